@@ -15,6 +15,7 @@ import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Future;
@@ -265,6 +266,7 @@ final class FlowReloaderTest {
         Map.of(),
         List.of(),
         Map.of(),
+        People.NONE,
         ZoneOffset.UTC,
         Optional.empty(),
         new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),

@@ -69,6 +69,55 @@ public sealed interface Action {
   }
 
   /**
+   * Lets the caller spell a name on the keys, and choose among the people whose names begin so.
+   *
+   * @param names by which names people are found
+   * @param prompt asks for the name; if it is empty, Asterisk's own sounds do
+   * @param min so many keys are awaited before people are offered
+   * @param matches so many people are offered at most
+   * @param offer follows each name that is offered
+   * @param noMatch what follows keys that no name begins with
+   * @param noMore what follows if the caller takes none of those who are offered
+   */
+  record Directory(
+      @JsonProperty("directory") NameOrder names,
+      Prompt prompt,
+      int min,
+      int matches,
+      Prompt offer,
+      Duration timeout,
+      Duration interDigitTimeout,
+      RetryRule noMatch,
+      RetryRule noMore,
+      RetryRule invalid,
+      RetryRule silence,
+      Action then)
+      implements Action, InputRequest {
+
+    public Directory {
+      prompt = prompt.isEmpty() ? introduction(names, min) : prompt;
+    }
+
+    /** What Asterisk's own Directory() says. */
+    private static Prompt introduction(NameOrder names, int min) {
+      String which =
+          switch (names) {
+            case LAST -> "sound:dir-last";
+            case FIRST -> "sound:dir-first";
+            case EITHER -> "sound:dir-firstlast";
+          };
+      return Prompt.ofUris(
+          List.of(
+              "sound:dir-welcome",
+              "sound:dir-pls-enter",
+              "sound:digits/" + min,
+              which,
+              "sound:dir-usingkeypad"),
+          true);
+    }
+  }
+
+  /**
    * Sends the call to the dialplan ({@code channels.continueInDialplan}).
    *
    * @param context empty for the one that the call came from

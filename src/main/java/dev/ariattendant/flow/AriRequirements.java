@@ -41,6 +41,7 @@ public record AriRequirements(Map<String, String> events, Set<AriResource> resou
                   List.of("Dial", "ChannelStateChange", "ChannelDestroyed", "ChannelLeftBridge"),
                   Set.of(AriResource.BRIDGES))),
           Map.entry("dialplan", NOTHING_MORE),
+          Map.entry("directory", NOTHING_MORE),
           Map.entry("hangup", NOTHING_MORE),
           Map.entry("language", NOTHING_MORE),
           Map.entry("menu", NOTHING_MORE),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param menus all menus by name, {@link #MAIN} among them, with the options of every menu, and
  *     with the main menu's settings where they have none of their own
  * @param entry where calls begin: the first rule that fits; the main menu if none does
+ * @param people whom callers find in a {@link Action.Directory}
  * @param language Asterisk's name of the prompts' language, such as {@code de}; empty for the
  *     channel's own
  * @param transfer how callees transfer callers; empty if they can't
@@ -23,6 +24,7 @@ public record CallFlow(
     Map<String, Menu> menus,
     List<EntryRule> entry,
     Map<String, Schedule> schedules,
+    People people,
     ZoneId timeZone,
     Optional<String> language,
     Limits limits,

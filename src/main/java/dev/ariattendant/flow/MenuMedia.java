@@ -13,14 +13,15 @@ public final class MenuMedia {
   private MenuMedia() {}
 
   /**
-   * For each medium the names of the menus that play it; also {@code entry}, {@code limits} and
-   * {@code transfer}.
+   * For each medium the names of the menus that play it; also {@code entry}, {@code limits}, {@code
+   * transfer} and {@code people}.
    */
   public static Map<Medium, Set<String>> of(CallFlow flow) {
     MenuMedia media = new MenuMedia();
     flow.entry().forEach(entry -> media.add("entry", entry.then()));
     media.add("limits", flow.limits().then());
     flow.transfer().ifPresent(media::add);
+    flow.people().all().forEach(person -> media.add("people", person.says()));
     flow.menus()
         .values()
         .forEach(

@@ -12,6 +12,15 @@ public final class VariableReferences {
   public static final List<String> KNOWN =
       List.of("EXTEN", "CALLERID(num)", "CALLERID(name)", "UNIQUEID");
 
+  /** The name of the person whom the caller has chosen in a directory. */
+  public static final String PERSON_NAME = "PERSON_NAME";
+
+  /** The person's endpoint. */
+  public static final String PERSON_DIAL = "PERSON_DIAL";
+
+  /** What a directory sets, beside {@code EXTEN}. */
+  public static final List<String> OF_A_PERSON = List.of(PERSON_DIAL, PERSON_NAME);
+
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^{}]*)}");
 
   private VariableReferences() {}

@@ -10,6 +10,7 @@ import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Prompt;
@@ -137,6 +138,7 @@ abstract class DialTest {
         Map.of(CallFlow.MAIN, main),
         List.of(),
         Map.of(),
+        People.NONE,
         ZoneOffset.UTC,
         Optional.empty(),
         limits,

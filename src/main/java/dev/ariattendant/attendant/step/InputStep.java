@@ -81,7 +81,7 @@ abstract class InputStep implements Step {
     retryOrGiveUp(request.silence(), silences);
   }
 
-  private void retryOrGiveUp(RetryRule rule, int count) {
+  final void retryOrGiveUp(RetryRule rule, int count) {
     context.queuePrompt(rule.say());
     if (rule.count().isPresent() && count >= rule.count().getAsInt()) {
       context.runNext(rule.then());

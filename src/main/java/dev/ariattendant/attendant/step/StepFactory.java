@@ -33,6 +33,7 @@ final class StepFactory {
     add(Action.Hangup.class, HangupStep::new);
     add(Action.Dialplan.class, DialplanStep::new);
     add(Action.Collect.class, CollectStep::new);
+    add(Action.Directory.class, DirectoryStep::new);
     add(
         Action.Record.class,
         (message, context) ->

@@ -13,8 +13,13 @@ public final class Variables {
   /** The digits that led to the action, as in Asterisk's dialplan. */
   public static final String EXTEN = "EXTEN";
 
-  /** A value is secret if a secret {@code collect} has taken it, or a part of it. */
-  private record Value(String text, boolean secret) {}
+  /**
+   * A value.
+   *
+   * @param secret whether a secret {@code collect} has taken it, or a part of it
+   * @param configured whether it is an endpoint of the configuration
+   */
+  private record Value(String text, boolean secret, boolean configured) {}
 
   private final CallerChannel channel;
   private Map<String, Value> values = Map.of();
@@ -39,11 +44,20 @@ public final class Variables {
    * asked get it, and Asterisk gets it where the menus say so.
    */
   public void set(String name, String value, boolean secret) {
+    set(name, new Value(value, secret, false));
+  }
+
+  /** Sets a variable to an endpoint of the configuration, which may be called as it is. */
+  void setEndpoint(String name, String endpoint) {
+    set(name, new Value(endpoint, false, true));
+  }
+
+  private void set(String name, Value value) {
     if (values.isEmpty()) {
       // Most calls set no more than EXTEN.
       values = new LinkedHashMap<>(2);
     }
-    values.put(name, new Value(value, secret));
+    values.put(name, value);
   }
 
   /**
@@ -54,7 +68,15 @@ public final class Variables {
   public String expand(String text, SubstitutionRule rule) {
     return VariableReferences.replace(
         text,
-        name -> rule.apply(get(name)).orElseThrow(() -> new UnsafeValueException(name, rule)));
+        name ->
+            rule == SubstitutionRule.ADDRESS && isConfigured(name)
+                ? get(name)
+                : rule.apply(get(name)).orElseThrow(() -> new UnsafeValueException(name, rule)));
+  }
+
+  private boolean isConfigured(String name) {
+    Value value = values.get(name);
+    return value != null && value.configured();
   }
 
   /** A text for events and the log: references to secret variables aren't replaced. */

@@ -10,6 +10,8 @@ import dev.ariattendant.flow.EntryRule;
 import dev.ariattendant.flow.HolidayCalendar;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
+import dev.ariattendant.flow.People;
+import dev.ariattendant.flow.Person;
 import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.flow.Transfer;
 import java.time.DayOfWeek;
@@ -40,6 +42,10 @@ final class FlowMapper {
         Collections.unmodifiableMap(menus),
         Schema.stream(complete.get("entry")).map(FlowMapper::entry).toList(),
         Collections.unmodifiableMap(byName(complete.get("schedules"), FlowMapper::schedule)),
+        new People(
+            Schema.stream(complete.get("people"))
+                .map(person -> FlowRecords.bind(person, Person.class))
+                .toList()),
         complete.hasNonNull("timeZone")
             ? ZoneId.of(complete.get("timeZone").textValue())
             : ZoneId.systemDefault(),

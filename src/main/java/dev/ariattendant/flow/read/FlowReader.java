@@ -34,7 +34,8 @@ public final class FlowReader {
           "menus",
           "schedules",
           "entry",
-          "transfer");
+          "transfer",
+          "people");
 
   private FlowReader() {}
 
@@ -70,7 +71,7 @@ public final class FlowReader {
   /** The texts in an attendant's section that are made into audio, by their paths in it. */
   public static Map<String, String> texts(JsonObject section) {
     Map<String, String> texts = new LinkedHashMap<>();
-    TypedText.in(Schema.ATTENDANT, part(section)).stream()
+    TypedText.in(Schema.ATTENDANT, PeopleNames.said(part(section))).stream()
         .filter(each -> each.is("spoken"))
         .forEach(each -> texts.put(each.path(), each.text()));
     return texts;
@@ -89,7 +90,7 @@ public final class FlowReader {
   }
 
   private static CallFlow read(ObjectNode section) {
-    ObjectNode json = withMenu(section);
+    ObjectNode json = PeopleNames.said(withMenu(section));
     return FlowMapper.bind(version(json), json);
   }
 

@@ -8,6 +8,7 @@ import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.TypedText;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.VariableReferences;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,13 +29,14 @@ final class FlowValidator {
         new FormatValidator(
             menus(section),
             Schema.keys(section.path("schedules")).toList(),
-            Optional.of(variables(texts)));
+            Optional.of(variables(texts, section)));
     List<ConfigProblem> problems = new ArrayList<>();
     TypedText.problems(texts, values::fault).forEach(problems::add);
     problems.addAll(SpokenValidator.problems(Schema.ATTENDANT, section));
     problems.addAll(PinValidator.problems(Schema.ATTENDANT, section));
     problems.addAll(RecordPromptValidator.problems(section));
     problems.addAll(MailboxValidator.problems(section));
+    problems.addAll(PeopleValidator.problems(section));
     problems.addAll(ComparisonValidator.problems(Schema.ATTENDANT, section));
     JsonNode common = section.path("options");
     problems.addAll(OptionValidator.problems(section.path("menu"), "options", common, "menu"));
@@ -61,10 +63,15 @@ final class FlowValidator {
     return menus;
   }
 
-  private static SortedSet<String> variables(List<TypedText> texts) {
-    return texts.stream()
-        .filter(each -> each.is("variable"))
-        .map(TypedText::text)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static SortedSet<String> variables(List<TypedText> texts, JsonNode section) {
+    SortedSet<String> variables =
+        texts.stream()
+            .filter(each -> each.is("variable"))
+            .map(TypedText::text)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (PeopleValidator.hasDirectory(section)) {
+      variables.addAll(VariableReferences.OF_A_PERSON);
+    }
+    return variables;
   }
 }

@@ -5,6 +5,7 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Prompt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,6 +48,9 @@ final class ActionFormatter {
     if (step instanceof Action.Collect collect) {
       return "collect " + collect.variable();
     }
+    if (step instanceof Action.Directory directory) {
+      return "directory " + directory.names().name().toLowerCase(Locale.ROOT);
+    }
     if (step instanceof Action.Record recording) {
       return "record " + recording.folder();
     }
@@ -84,6 +88,12 @@ final class ActionFormatter {
           digits(collect)
               + (collect.pin().isPresent() ? ", a PIN" : collect.secret() ? ", secret" : ""),
           collect.terminator().isEmpty() ? "" : collect.terminator() + " ends them");
+    }
+    if (step instanceof Action.Directory directory) {
+      return nonEmpty(
+          prompt(directory.prompt()),
+          "from %d letters on, offers up to %d people"
+              .formatted(directory.min(), directory.matches()));
     }
     if (step instanceof Action.Record recording) {
       return nonEmpty(

@@ -149,17 +149,19 @@ final class FlowGraphBuilder {
 
   private Node step(String id, Action step) {
     List<Exit> exits = new ArrayList<>();
-    ActionComponents.retryRules(step).forEach((name, rule) -> exits.addAll(retries(name, rule)));
+    ActionComponents.retryRules(step)
+        .forEach((name, rule) -> exits.addAll(retries(words(name), rule)));
     if (step instanceof Action.Ask) {
       exits.add(new Exit("answer", "as it says", Optional.empty()));
     }
-    // Such as noAnswer: "no answer".
-    ActionComponents.followers(step)
-        .forEach(
-            (name, next) ->
-                exits.add(exit(name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT), next)));
+    ActionComponents.followers(step).forEach((name, next) -> exits.add(exit(words(name), next)));
     return new Node(
         id, Kind.STEP, ActionFormatter.title(step), ActionFormatter.lines(step), joined(exits));
+  }
+
+  /** Of noAnswer: "no answer". */
+  private static String words(String name) {
+    return name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 
   /** Joins exits that do the same into one with several keys. */

@@ -8,6 +8,7 @@ import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.Prompt;
@@ -258,6 +259,7 @@ class ActiveFlowTest {
         Map.of("sales", menu("sales"), CallFlow.MAIN, menu(CallFlow.MAIN)),
         List.of(),
         Map.of(),
+        People.NONE,
         ZoneOffset.UTC,
         Optional.empty(),
         new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),

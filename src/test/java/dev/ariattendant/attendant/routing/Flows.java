@@ -3,6 +3,7 @@ package dev.ariattendant.attendant.routing;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.EntryRule;
+import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Schedule;
 import java.time.DayOfWeek;
@@ -41,6 +42,7 @@ final class Flows {
         Map.of(),
         entries,
         schedules,
+        People.NONE,
         VIENNA,
         Optional.empty(),
         new Limits(OptionalInt.empty(), Optional.empty(), new Action.Hangup("normal")),

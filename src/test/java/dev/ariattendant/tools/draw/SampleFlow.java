@@ -4,6 +4,7 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.EntryRule;
 import dev.ariattendant.flow.KeyPattern;
+import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Limits;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.NumberPattern;
@@ -87,6 +88,7 @@ final class SampleFlow {
                 Optional.of(new EntryRule.Hours("office", Schedule.State.CLOSED)),
                 new Action.Language("de", new Action.Menu("sales")))),
         Map.of("office", office()),
+        People.NONE,
         ZoneId.of("Europe/Vienna"),
         Optional.of("en"),
         new Limits(OptionalInt.of(50), Optional.empty(), new Action.Hangup("normal")),
