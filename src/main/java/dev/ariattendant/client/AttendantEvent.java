@@ -100,6 +100,11 @@ public sealed interface AttendantEvent {
       return Optional.ofNullable(json.getString("digits"));
     }
 
+    /** The person's. */
+    public Optional<String> extension() {
+      return Optional.ofNullable(json.getString("extension"));
+    }
+
     public Optional<String> endpoint() {
       return Optional.ofNullable(json.getString("endpoint"));
     }

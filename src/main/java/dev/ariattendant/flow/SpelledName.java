@@ -56,7 +56,9 @@ public record SpelledName(String name) {
     return words.isEmpty() ? Optional.of("no key has a letter of it") : Optional.empty();
   }
 
-  /** The letters a to z of each word, in the order in which the name is said; others as they are. */
+  /**
+   * The letters a to z of each word, in the order in which the name is said; others as they are.
+   */
   public List<String> words() {
     return words(false);
   }

@@ -61,9 +61,7 @@ final class DirectoryStep extends InputStep {
       awaitDigit(action.interDigitTimeout(), this::decide);
     } else {
       // Many callers end the letters although they were enough.
-      context
-          .prompts()
-          .ignoreTrailingTerminator(String.valueOf(END), action.interDigitTimeout());
+      context.prompts().ignoreTrailingTerminator(String.valueOf(END), action.interDigitTimeout());
       offer(found);
     }
   }
