@@ -3,6 +3,7 @@ package dev.ariattendant;
 import dev.ariattendant.config.AsteriskOptions;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.ConfigurationException;
+import dev.ariattendant.config.PeopleFile;
 import dev.ariattendant.config.SmallFile;
 import dev.ariattendant.config.YamlConfigProcessor;
 import io.vertx.config.ConfigRetriever;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -111,7 +113,10 @@ public final class ConfigurationLoader {
     }
     environment.addMailSecrets(all);
     AriAttendantOptions options =
-        AriAttendantOptions.from(all, source(file, environment), problems, named);
+        withPeople(
+            all,
+            file,
+            () -> AriAttendantOptions.from(all, source(file, environment), problems, named));
     JsonObject attendant = section(all, "attendant");
     // The attendant serves all applications, and its grace period is the default of the others.
     attendant.getMap().putIfAbsent("app", apps(options));
@@ -155,6 +160,18 @@ public final class ConfigurationLoader {
             "messages",
             messages(all, file, environment));
     return all.containsKey("mail") ? sections.put("mail", section(all, "mail")) : sections;
+  }
+
+  /** Reads the people of a file of their own first, and names its lines if they are wrong. */
+  private static AriAttendantOptions withPeople(
+      JsonObject all, String file, Supplier<AriAttendantOptions> reader) {
+    Optional<PeopleFile> people = PeopleFile.of(all, Path.of(file));
+    people.ifPresent(read -> read.into(all));
+    try {
+      return reader.get();
+    } catch (ConfigurationException e) {
+      throw people.map(read -> read.named(e)).orElse(e);
+    }
   }
 
   /** With the default folder of messages, if there are mailboxes. */

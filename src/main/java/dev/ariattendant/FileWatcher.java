@@ -1,18 +1,22 @@
 package dev.ariattendant;
 
+import dev.ariattendant.config.PeopleFile;
 import dev.ariattendant.config.SmallFile;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the configuration file, and calls a listener when new content has been read twice: an
- * editor may truncate the file before it writes, write in several steps, or remove it for a moment.
+ * Watches the configuration file, and the file with its people, and calls a listener when new
+ * content has been read twice: an editor may truncate the file before it writes, write in several
+ * steps, or remove it for a moment.
  *
  * <p>Vert.x's own scan isn't used: it accepts a half-written file, and logs lines of a file that it
  * can't parse, which may hold a password.
@@ -29,6 +33,11 @@ final class FileWatcher {
   private final Duration period;
   private final Supplier<Future<Void>> listener;
   private Buffer lastRead;
+
+  /** The configuration that names {@link #people}; both belong to the blocking code. */
+  private Buffer configurationRead;
+
+  private Optional<Path> people = Optional.empty();
   private Buffer lastReported;
   private int failures;
   private boolean closed;
@@ -60,9 +69,27 @@ final class FileWatcher {
   }
 
   Future<Void> check() {
-    return vertx
-        .executeBlocking(() -> Buffer.buffer(SmallFile.beginning(path)))
-        .compose(this::read, this::failed);
+    return vertx.executeBlocking(this::content).compose(this::read, this::failed);
+  }
+
+  /** Of the configuration, and of the file with its people. */
+  private Buffer content() throws IOException {
+    byte[] configuration = SmallFile.beginning(path);
+    Buffer content = Buffer.buffer(configuration);
+    if (!content.equals(configurationRead)) {
+      configurationRead = content.copy();
+      people = PeopleFile.pathIn(configuration, path);
+    }
+    return people.map(file -> content.appendBytes(contentOf(file))).orElse(content);
+  }
+
+  /** A file that can't be read is reported once: whoever reads the configuration says why. */
+  private static byte[] contentOf(Path people) {
+    try {
+      return SmallFile.beginning(people);
+    } catch (IOException e) {
+      return new byte[0];
+    }
   }
 
   void close() {

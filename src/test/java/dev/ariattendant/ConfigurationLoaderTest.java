@@ -109,6 +109,35 @@ final class ConfigurationLoaderTest {
   }
 
   @Test
+  void peopleCanBeInAFileBesideTheConfiguration(Vertx vertx) throws IOException {
+    String file =
+        file(
+            """
+            attendant:
+              people: {file: people.csv}
+              menu: {prompt: sound:a, options: {5: {directory: last}}}
+            """);
+    Path people = folder.resolve("people.csv");
+    Files.writeString(people, "name,dial\nAnna Berg,PJSIP/41\n");
+    assertThat(
+            await(ConfigurationLoader.read(vertx, JsonObject.of("config", file)))
+                .getJsonObject("attendant")
+                .getJsonArray("people"))
+        .containsExactly(JsonObject.of("name", "Anna Berg", "dial", "PJSIP/41"));
+
+    Files.writeString(people, "name,dial\nAnna Berg,PJSIP/41\n\nIwan Иванов,PJSIP/42\nBo,43\n");
+    assertThat(failure(vertx, file))
+        .hasMessageContaining(
+            "attendant.people.file: people.csv, line 4, name: no key has the letter и")
+        .hasMessageContaining(
+            "attendant.people.file: people.csv, line 5, dial: expected an endpoint such as");
+
+    Files.delete(people);
+    assertThat(failure(vertx, file))
+        .hasMessageContaining("attendant.people.file: people.csv: there is no such file");
+  }
+
+  @Test
   void aFileThatIsNoUtf8IsRefusedByLine(Vertx vertx) throws IOException {
     Path file = folder.resolve("latin.yaml");
     Files.write(file, "attendant:\n  # f\u00fcr\n".getBytes(StandardCharsets.ISO_8859_1));

@@ -111,6 +111,27 @@ final class FileWatcherTest {
   }
 
   @Test
+  void theFileWithThePeopleIsWatchedToo() throws IOException {
+    write("attendant: {people: {file: people.csv}}");
+    poll(3);
+    assertThat(changes).hasValue(2);
+    Path people = folder.resolve("people.csv");
+    Files.writeString(people, "name\nAnna\n");
+    poll(2);
+    assertThat(changes).hasValue(3);
+    Files.writeString(people, "name\nBo\n");
+    poll(1);
+    assertThat(changes).hasValue(3);
+    poll(3);
+    assertThat(changes).hasValue(4);
+    write("attendant: {}");
+    poll(2);
+    Files.writeString(people, "name\nZoe\n");
+    poll(3);
+    assertThat(changes).hasValue(5);
+  }
+
+  @Test
   void itLooksAgainAndAgainUntilItIsClosed(Vertx vertx) throws IOException {
     vertx.runOnContext(start -> file.watch());
     write("attendant: {language: de}");

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -18,7 +19,10 @@ import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * Composes the nodes of a YAML text. Before that, it counts what the text holds, each alias as
@@ -77,6 +81,21 @@ public final class YamlNodes {
   public static Node compose(String text) {
     new YamlNodes(SizeBudget.OF_A_FILE.count()).count(text);
     return yaml().compose(new StringReader(text));
+  }
+
+  /**
+   * In which lines the elements of a list begin, from 1 on.
+   *
+   * @param key of the list, at the top of a text that {@link StrictYamlParser} can read
+   */
+  static List<Integer> linesOfList(String text, String key) {
+    return ((MappingNode) compose(text))
+        .getValue().stream()
+            .filter(
+                each -> each.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key))
+            .flatMap(each -> ((SequenceNode) each.getValueNode()).getValue().stream())
+            .map(element -> element.getStartMark().getLine() + 1)
+            .toList();
   }
 
   /** SnakeYAML, whose own limits are wider than those that are counted here. */

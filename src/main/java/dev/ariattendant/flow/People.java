@@ -51,6 +51,16 @@ public final class People {
     return all;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof People people && all.equals(people.all);
+  }
+
+  @Override
+  public int hashCode() {
+    return all.hashCode();
+  }
+
   /**
    * Whose names begin with these keys. Those come first of whom the keys spell a whole name, such
    * as Li before Lindner.

@@ -80,8 +80,10 @@ final class PeopleValidator {
     for (int i = 0; i < people.size(); i++) {
       JsonNode person = people.get(i);
       String path = PEOPLE + "[" + i + "]";
-      checkName(person, path);
-      checkUse(person, path);
+      if (person.isObject()) {
+        checkName(person, path);
+        checkUse(person, path);
+      }
       Integer same = known.putIfAbsent(person, i);
       if (same != null) {
         add(path, "the same as people[%d]: callers would be offered both".formatted(same));
