@@ -119,7 +119,8 @@ public final class AttendantEvents {
 
   /**
    * A schedule was switched, by hand or back to the clock: {@code schedule} (its name), {@code
-   * switch}, {@code state} and {@code clock}, as in the reply on {@link Addresses#SCHEDULES}.
+   * switch}, {@code state} and {@code clock}, as in the reply on {@link Addresses#SCHEDULES}, and
+   * {@code by} if it is known who did it: the caller's number, or the operator's name.
    */
   public static final String SCHEDULE_SWITCHED = "schedule.switched";
 

@@ -137,10 +137,10 @@ public final class AttendantVerticle extends VerticleBase {
     deliveries = new Deliveries(vertx);
     bridgedCalls = new BridgedCalls(clock);
     schedules = new Schedules(() -> flow.flow(), wallClock, calendars::hasHoliday);
+    nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     flow =
         new ActiveFlow(
             vertx, config(), compile(options.flow(), rendered), this::compile, this::use);
-    nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
     programs = new ProgramClient(clock, programAddress);
     capacity = new AttendantCapacity(vertx, options.maxCalls(), calls::count);
     acts =
@@ -212,7 +212,8 @@ public final class AttendantVerticle extends VerticleBase {
   }
 
   private CompiledFlow compile(CallFlow read, Map<SpokenText, RenderedText> rendered) {
-    return CompiledFlow.of(read, new SpokenTexts(rendered, deliveries, sounds), schedules);
+    return CompiledFlow.of(
+        read, new SpokenTexts(rendered, deliveries, sounds), schedules, nightSwitch);
   }
 
   private Future<?> leaveCalls() {

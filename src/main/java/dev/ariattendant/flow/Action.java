@@ -251,6 +251,24 @@ public sealed interface Action {
   }
 
   /**
+   * Switches a schedule by hand, for all callers, and says its state.
+   *
+   * @param to {@code open}, {@code closed}, {@code holiday}, {@code automatic} (by the clock) or
+   *     {@code toggle}; empty to change nothing
+   * @param open heard if the schedule is open then
+   * @param closed heard if it is closed then
+   * @param holiday heard if it is on holiday then
+   */
+  record Switch(
+      @JsonProperty("switch") String schedule,
+      Optional<String> to,
+      Prompt open,
+      Prompt closed,
+      Prompt holiday,
+      Action then)
+      implements Action {}
+
+  /**
    * Ends the call.
    *
    * @param reason the {@code reason} of {@code channels.hangup}, such as {@code normal}

@@ -50,6 +50,7 @@ public record AriRequirements(Map<String, String> events, Set<AriResource> resou
           Map.entry("repeat", NOTHING_MORE),
           Map.entry("say", NOTHING_MORE),
           Map.entry("set", NOTHING_MORE),
+          Map.entry("switch", NOTHING_MORE),
           Map.entry("top", NOTHING_MORE));
 
   /** Types of events, and resources of ARI. */

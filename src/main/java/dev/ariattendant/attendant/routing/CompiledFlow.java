@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param destinations where the flow leads
  * @param texts the audio of its texts
  * @param schedules the time, and the days of its schedules
+ * @param nightSwitch switches the schedules by hand
  */
 public record CompiledFlow(
     CallFlow flow,
@@ -32,9 +33,11 @@ public record CompiledFlow(
     boolean mayTakeSecrets,
     FlowDestinations destinations,
     SpokenTexts texts,
-    Schedules schedules) {
+    Schedules schedules,
+    NightSwitch nightSwitch) {
 
-  public static CompiledFlow of(CallFlow flow, SpokenTexts texts, Schedules schedules) {
+  public static CompiledFlow of(
+      CallFlow flow, SpokenTexts texts, Schedules schedules, NightSwitch nightSwitch) {
     return new CompiledFlow(
         flow,
         flow.menus().values().stream()
@@ -48,7 +51,8 @@ public record CompiledFlow(
         flow.actions().anyMatch(CompiledFlow::mayTakeSecrets),
         FlowDestinations.of(flow),
         texts,
-        schedules);
+        schedules,
+        nightSwitch);
   }
 
   private static boolean mayTakeSecrets(Action action) {

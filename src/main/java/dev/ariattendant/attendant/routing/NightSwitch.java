@@ -12,6 +12,7 @@ import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.json.RawJsonObject;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -45,6 +46,9 @@ public final class NightSwitch {
   /** Longer than a busy attendant takes to answer. */
   private static final DeliveryOptions DELIVERY =
       new DeliveryOptions().setSendTimeout(Duration.ofSeconds(2).toMillis());
+
+  /** Callers and programs choose the name. */
+  private static final int LONGEST_NAME = 150;
 
   private static final String SCHEDULES = "schedules";
   private static final String SINCE = "since";
@@ -134,35 +138,73 @@ public final class NightSwitch {
       return;
     }
     message.reply(
-        request.schedule().map(name -> one(name, request.position())).orElseGet(this::all));
+        request
+            .schedule()
+            .map(name -> one(name, request.position(), by(message.headers())))
+            .orElseGet(this::all));
+  }
+
+  private static Optional<String> by(MultiMap headers) {
+    return Optional.ofNullable(headers.get(Headers.OPERATOR)).filter(name -> !name.isBlank());
+  }
+
+  /**
+   * Switches a schedule, as a request on {@link Addresses#SCHEDULES} does.
+   *
+   * @param word a position, or {@code toggle}: back to the clock if the schedule was switched by
+   *     hand, otherwise from open to closed, or to open
+   * @param by who does it, for the event and the log; empty if that isn't known
+   * @return the schedule's state, as the request's reply
+   */
+  public JsonObject turn(String name, String word, Optional<String> by) {
+    apply(name, ScheduleSwitch.of(word).orElseGet(() -> toggled(name)), by);
+    return described(name);
+  }
+
+  private ScheduleSwitch toggled(String name) {
+    if (schedules.positionOf(name) != ScheduleSwitch.AUTOMATIC) {
+      return ScheduleSwitch.AUTOMATIC;
+    }
+    return schedules.state(name) == Schedule.State.OPEN
+        ? ScheduleSwitch.CLOSED
+        : ScheduleSwitch.OPEN;
+  }
+
+  /** A schedule's state, as the reply on {@link Addresses#SCHEDULES}. */
+  public JsonObject described(String name) {
+    return described(name, schedules.positionOf(name));
   }
 
   private JsonObject all() {
     return JsonObject.of(
-        SCHEDULES,
-        new JsonArray(
-            schedules.names().stream()
-                .map(name -> described(name, schedules.positionOf(name)))
-                .toList()));
+        SCHEDULES, new JsonArray(schedules.names().stream().map(this::described).toList()));
   }
 
-  private JsonObject one(String name, Optional<ScheduleSwitch> position) {
-    position.ifPresent(wanted -> apply(name, wanted));
-    return described(name, schedules.positionOf(name));
+  private JsonObject one(String name, Optional<ScheduleSwitch> position, Optional<String> by) {
+    position.ifPresent(wanted -> apply(name, wanted, by));
+    return described(name);
   }
 
   /** Switches a schedule here, and tells the other attendants. */
-  private void apply(String name, ScheduleSwitch position) {
-    LOG.info("The schedule {} is switched to {}", name, position.wireName());
+  private void apply(String name, ScheduleSwitch position, Optional<String> by) {
+    Optional<String> who = by.map(all -> all.substring(0, Math.min(all.length(), LONGEST_NAME)));
+    LOG.info(
+        "The schedule {} is switched to {}{}",
+        name,
+        position.wireName(),
+        who.map(known -> " by " + known).orElse(""));
     Switched switched = new Switched(position, schedules.nextMoment(name));
     schedules.apply(name, switched);
     store();
     bus.publish(Addresses.SCHEDULE_SWITCH, message(name, switched));
-    bus.publish(
-        Addresses.ATTENDANT_EVENTS,
+    JsonObject event =
         JsonObject.of(
                 "type", AttendantEvents.SCHEDULE_SWITCHED, "timestamp", Instant.now().toString())
-            .mergeIn(described(name, position)),
+            .mergeIn(described(name, position));
+    who.ifPresent(known -> event.put("by", known));
+    bus.publish(
+        Addresses.ATTENDANT_EVENTS,
+        event,
         new DeliveryOptions().addHeader(Headers.TYPE, AttendantEvents.SCHEDULE_SWITCHED));
   }
 

@@ -41,6 +41,7 @@ final class StepFactory {
     add(Action.RecordPrompt.class, RecordPromptStep::new);
     add(Action.Dial.class, DialStep::new);
     add(Action.Ask.class, AskStep::new);
+    add(Action.Switch.class, SwitchStep::new);
     if (!STEPS.keySet().equals(Set.of(Action.class.getPermittedSubclasses()))) {
       throw new IllegalStateException("only these actions have a step: " + STEPS.keySet());
     }

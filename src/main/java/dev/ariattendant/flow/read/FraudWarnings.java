@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Warns of valid settings that callers or strangers may abuse. */
 final class FraudWarnings {
@@ -35,7 +36,22 @@ final class FraudWarnings {
   /** At most one warning for each path. */
   static List<ConfigProblem> of(JsonNode section) {
     List<TypedText> texts = TypedText.in(Schema.ATTENDANT, section);
-    return SchemaValidator.firsts(TypedText.problems(texts, new FraudWarnings(texts)::about));
+    return SchemaValidator.firsts(
+        Stream.concat(
+            TypedText.problems(texts, new FraudWarnings(texts)::about), switches(section)));
+  }
+
+  /** One that only tells the state is nobody's secret. */
+  private static Stream<ConfigProblem> switches(JsonNode section) {
+    return section.toString().contains("\"switch\"")
+        ? UnguardedActions.of(section, "switch", each -> each.has("to")).stream()
+            .map(
+                path ->
+                    new ConfigProblem(
+                        path,
+                        "every caller can open and close for all others; expected it behind a"
+                            + " collect with pin"))
+        : Stream.empty();
   }
 
   /** The variables that hold the caller's name or number, or are set to a text with them. */

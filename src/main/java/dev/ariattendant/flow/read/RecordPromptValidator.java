@@ -1,19 +1,13 @@
 package dev.ariattendant.flow.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.RedactedText;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.SchemaWalker;
-import dev.ariattendant.config.TypedText;
-import dev.ariattendant.flow.CallFlow;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +21,6 @@ import java.util.TreeSet;
 final class RecordPromptValidator {
 
   private static final String RECORD_PROMPT = "recordPrompt";
-
-  private static final List<String> SECTIONS =
-      List.of("entry", "options", "limits", "menu", "transfer");
 
   private final JsonNode section;
 
@@ -91,63 +82,15 @@ final class RecordPromptValidator {
                     .formatted(id, RedactedText.names(languages))));
   }
 
-  /** Walks from where calls begin to where they come without a PIN. */
   private List<ConfigProblem> unguarded() {
-    List<ConfigProblem> problems = new ArrayList<>();
-    Deque<String> next = new ArrayDeque<>();
-    Set<String> reached = new HashSet<>(Set.of(CallFlow.MAIN));
-    for (String key : SECTIONS) {
-      follow(Schema.ATTENDANT + "/properties/" + key, section.path(key), key, next, problems);
-    }
-    while (!next.isEmpty()) {
-      String name = next.remove();
-      if (reached.add(name)) {
-        follow(
-            Schema.ATTENDANT + "/properties/menu",
-            section.path("menus").path(name),
-            JsonLocation.path("menus", name),
-            next,
-            problems);
-      }
-    }
-    return problems;
-  }
-
-  private static void follow(
-      String reference,
-      JsonNode value,
-      String at,
-      Deque<String> next,
-      List<ConfigProblem> problems) {
-    JsonNode open = withoutGuarded(value);
-    TypedText.in(reference, open).stream()
-        .filter(each -> each.is("menu"))
-        .map(TypedText::text)
-        .forEach(next::add);
-    each(
-        reference,
-        open,
-        (action, path) ->
-            problems.add(
+    return UnguardedActions.of(section, RECORD_PROMPT, every -> true).stream()
+        .map(
+            path ->
                 new ConfigProblem(
-                    JsonLocation.path(join(at, path), RECORD_PROMPT),
+                    path,
                     "every caller could replace what all others hear; expected it behind a collect"
-                        + " with pin")));
-  }
-
-  private static String join(String at, String path) {
-    return path.isEmpty() || path.startsWith("[") ? at + path : at + "." + path;
-  }
-
-  /** What callers come to without a PIN. */
-  private static JsonNode withoutGuarded(JsonNode value) {
-    JsonNode open = value.deepCopy();
-    for (JsonNode each : open.findParents(PinValidator.KEY)) {
-      if (PinValidator.isPin(each)) {
-        ((ObjectNode) each).remove("then");
-      }
-    }
-    return open;
+                        + " with pin"))
+        .toList();
   }
 
   private interface Found {

@@ -60,6 +60,9 @@ final class ActionFormatter {
     if (step instanceof Action.Ask ask) {
       return "ask " + HttpAddress.shown(ask.address());
     }
+    if (step instanceof Action.Switch change) {
+      return "switch " + change.schedule();
+    }
     return step.wireName();
   }
 
@@ -118,7 +121,18 @@ final class ActionFormatter {
           "waits for " + ValueFormatter.duration(ask.timeout()),
           ask.hold().isEmpty() ? "" : "meanwhile " + ValueFormatter.media(ask.hold()));
     }
+    if (step instanceof Action.Switch change) {
+      return nonEmpty(
+          change.to().map(to -> "to " + to).orElse("changes nothing"),
+          heard("open", change.open()),
+          heard("closed", change.closed()),
+          heard("holiday", change.holiday()));
+    }
     return List.of();
+  }
+
+  private static String heard(String state, Prompt prompt) {
+    return prompt.isEmpty() ? "" : state + ": " + ValueFormatter.media(prompt);
   }
 
   private static String prompt(Prompt prompt) {

@@ -22,10 +22,12 @@ public final class CompiledFlows {
     Map<SpokenText, RenderedText> rendered =
         MenuTexts.of(flow).keySet().stream()
             .collect(Collectors.toMap(Function.identity(), CompiledFlows::rendered));
+    Schedules schedules = new Schedules(() -> flow, InstantSource.system(), (schedule, day) -> false);
     return CompiledFlow.of(
         flow,
         new SpokenTexts(rendered, new Deliveries(vertx), (asterisk, language, uri) -> false),
-        new Schedules(() -> flow, InstantSource.system(), (schedule, day) -> false));
+        schedules,
+        new NightSwitch(vertx, schedules, Optional.empty()));
   }
 
   private static RenderedText rendered(SpokenText text) {
