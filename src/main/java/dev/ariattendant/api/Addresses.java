@@ -8,7 +8,8 @@ package dev.ariattendant.api;
  *   <li>ARI events, published by the bridge: {@link #EVENTS}, {@link #eventsOf}, {@link #channel}.
  *   <li>Other events: {@link #STATUS}, {@link #ATTENDANT_EVENTS}.
  *   <li>Calls, for attendants: {@link #calls}, {@link #claims}, {@link #OWNERS}, {@link #owners}.
- *   <li>Requests: {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #MENUS}.
+ *   <li>Requests: {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #PINS}, {@link
+ *       #MENUS}.
  *   <li>For the console's page: {@link #CONSOLE_LIVE}, {@link #MENUS_DRAWING}, {@link #SOFTPHONE}.
  * </ul>
  *
@@ -46,6 +47,19 @@ public final class Addresses {
    * others know.
    */
   public static final String SCHEDULE_SWITCH = "attendant.schedules.switch";
+
+  /**
+   * Reads which PINs are locked after wrong entries. The reply has the list {@code locks}, each
+   * with {@code pin} (the variable of the {@code collect}), {@code caller} (the number, empty for
+   * callers without one; missing if the lock is for all), {@code seconds} (how long it still lasts)
+   * and {@code count} (how many locks there have been in a row). With {@code release} (such a
+   * variable), its locks and wrong entries are forgotten first, at all attendants. Fails with
+   * {@link FailureCodes#BAD_COMMAND}.
+   */
+  public static final String PINS = "attendant.pins";
+
+  /** A PIN was entered at an attendant, or its locks are released; for the other attendants. */
+  public static final String PINS_ENTERED = "attendant.pins.entered";
 
   /**
    * Reads which menus an attendant's new calls get. The reply has {@code version}, {@code since}

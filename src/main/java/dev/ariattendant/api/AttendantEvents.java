@@ -3,10 +3,10 @@ package dev.ariattendant.api;
 /**
  * The types of events on {@link Addresses#ATTENDANT_EVENTS}: the member {@code type} of their
  * bodies. Each body also has {@code timestamp} (ISO 8601, UTC). Events about a call, which are all
- * but {@link #SCHEDULE_SWITCHED}, {@link #SOUNDS_MISSING}, {@link #MENUS_CHANGED}, {@link
- * #MENUS_REFUSED} {@link #OPERATOR_ACTED} and those of messages from {@link #MESSAGE_STORED} on,
- * have {@code asterisk}, {@code app} and {@code channel} ({@code id}, {@code name} and {@code
- * caller} in ARI's form). The other members are listed at each type.
+ * but {@link #SCHEDULE_SWITCHED}, {@link #PIN_LOCKED}, {@link #SOUNDS_MISSING}, {@link
+ * #MENUS_CHANGED}, {@link #MENUS_REFUSED}, {@link #OPERATOR_ACTED} and those of messages from
+ * {@link #MESSAGE_STORED} on, have {@code asterisk}, {@code app} and {@code channel} ({@code id},
+ * {@code name} and {@code caller} in ARI's form). The other members are listed at each type.
  */
 public final class AttendantEvents {
 
@@ -123,6 +123,12 @@ public final class AttendantEvents {
    * {@code by} if it is known who did it: the caller's number, or the operator's name.
    */
   public static final String SCHEDULE_SWITCHED = "schedule.switched";
+
+  /**
+   * A PIN is locked after wrong entries: {@code pin}, {@code caller}, {@code seconds} and {@code
+   * count}, as in the reply on {@link Addresses#PINS}.
+   */
+  public static final String PIN_LOCKED = "pin.locked";
 
   /**
    * An Asterisk lacks some of the menus' sounds: {@code asterisk} and the list {@code sounds}. Each

@@ -7,6 +7,7 @@ import dev.ariattendant.attendant.calendar.HolidayCalendars;
 import dev.ariattendant.attendant.channel.CallClock;
 import dev.ariattendant.attendant.channel.CallerChannel;
 import dev.ariattendant.attendant.events.AttendantEventPublisher;
+import dev.ariattendant.attendant.pins.PinLocks;
 import dev.ariattendant.attendant.routing.ActiveFlow;
 import dev.ariattendant.attendant.routing.CompiledFlow;
 import dev.ariattendant.attendant.routing.NightSwitch;
@@ -75,6 +76,7 @@ public final class AttendantVerticle extends VerticleBase {
   private Schedules schedules;
   private NightSwitch nightSwitch;
   private OperatorActs acts;
+  private PinLocks pins;
   private List<MessageConsumer<Object>> offers;
   private MessageConsumer<Object> status;
   private boolean draining;
@@ -138,6 +140,7 @@ public final class AttendantVerticle extends VerticleBase {
     bridgedCalls = new BridgedCalls(clock);
     schedules = new Schedules(() -> flow.flow(), wallClock, calendars::hasHoliday);
     nightSwitch = new NightSwitch(vertx, schedules, options.switchFile());
+    pins = new PinLocks(vertx, clock::nanoTime);
     flow =
         new ActiveFlow(
             vertx, config(), compile(options.flow(), rendered), this::compile, this::use);
@@ -164,6 +167,7 @@ public final class AttendantVerticle extends VerticleBase {
                 Stream.of(
                     flow.register(),
                     nightSwitch.register(),
+                    pins.register(),
                     ownership.register(),
                     connections.register(),
                     sounds.register(),
@@ -182,6 +186,7 @@ public final class AttendantVerticle extends VerticleBase {
                     Stream.of(
                         flow.close(),
                         nightSwitch.close(),
+                        pins.close(),
                         sounds.close(),
                         deliveries.close(),
                         acts.close()),
@@ -213,7 +218,7 @@ public final class AttendantVerticle extends VerticleBase {
 
   private CompiledFlow compile(CallFlow read, Map<SpokenText, RenderedText> rendered) {
     return CompiledFlow.of(
-        read, new SpokenTexts(rendered, deliveries, sounds), schedules, nightSwitch);
+        read, new SpokenTexts(rendered, deliveries, sounds), schedules, nightSwitch, pins);
   }
 
   private Future<?> leaveCalls() {

@@ -69,6 +69,7 @@ public sealed interface AttendantEvent {
       case "message.undelivered" -> new MessageUndelivered(json);
       case "operator.acted" -> new OperatorActed(json);
       case "option.chosen" -> new OptionChosen(json);
+      case "pin.locked" -> new PinLocked(json);
       case "prompt.ended" -> new PromptEnded(json);
       case "prompt.failed" -> new PromptFailed(json);
       case "prompt.interrupted" -> new PromptInterrupted(json);
@@ -134,6 +135,25 @@ public sealed interface AttendantEvent {
 
     public Optional<String> language() {
       return Optional.ofNullable(json.getString("language"));
+    }
+
+    public Optional<Long> seconds() {
+      return Optional.ofNullable(json.getLong("seconds"));
+    }
+
+    /** Its name. */
+    public Optional<String> schedule() {
+      return Optional.ofNullable(json.getString("schedule"));
+    }
+
+    /** One of {@code open}, {@code closed}, {@code holiday}. */
+    public Optional<String> state() {
+      return Optional.ofNullable(json.getString("state"));
+    }
+
+    /** One of {@code open}, {@code closed}, {@code holiday}, {@code automatic}. */
+    public Optional<String> position() {
+      return Optional.ofNullable(json.getString("switch"));
     }
 
     public Optional<String> mailbox() {
@@ -438,6 +458,33 @@ public sealed interface AttendantEvent {
     }
   }
 
+  /** The event {@code pin.locked}. */
+  record PinLocked(JsonObject json) implements AttendantEvent {
+
+    /** The variable of its {@code collect}. */
+    public String pin() {
+      return json.getString("pin");
+    }
+
+    /**
+     * The number for which it is locked, empty for callers without one; missing if it is locked for
+     * all but the numbers that have entered it rightly before.
+     */
+    public Optional<String> caller() {
+      return Optional.ofNullable(json.getString("caller"));
+    }
+
+    /** How long it still lasts. */
+    public long seconds() {
+      return json.getLong("seconds");
+    }
+
+    /** How many locks there have been in a row. */
+    public long count() {
+      return json.getLong("count");
+    }
+  }
+
   /** The event {@code prompt.ended}. */
   record PromptEnded(JsonObject json) implements OfCall {
 
@@ -545,6 +592,14 @@ public sealed interface AttendantEvent {
     /** The last switch by hand. */
     public Optional<Instant> since() {
       return Optional.ofNullable(json.getString("since")).map(Instant::parse);
+    }
+
+    /**
+     * Who did it: the caller's number, which proves nothing, or the request's header {@code
+     * operator}.
+     */
+    public Optional<String> by() {
+      return Optional.ofNullable(json.getString("by"));
     }
   }
 

@@ -45,6 +45,7 @@ public sealed interface Action {
    * @param pin the digits that are right; empty if all are. Then the variable isn't set
    * @param digits a pattern for one key, e.g. {@code X} or {@code [0-9*]}
    * @param terminator empty for none
+   * @param locked what follows while the caller has to wait, after many wrong PINs
    */
   record Collect(
       @JsonProperty("collect") String variable,
@@ -59,6 +60,7 @@ public sealed interface Action {
       boolean secret,
       RetryRule invalid,
       RetryRule silence,
+      Action locked,
       Action then)
       implements Action, InputRequest {
 

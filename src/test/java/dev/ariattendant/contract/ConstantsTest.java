@@ -47,6 +47,7 @@ class ConstantsTest {
             Addresses.MENUS,
             Addresses.MENUS_DRAWING,
             Addresses.SCHEDULES,
+            Addresses.PINS,
             Addresses.MESSAGES,
             Addresses.acts("{node}"),
             "{program}");

@@ -38,6 +38,7 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "NightSwitchTest",
           "OperatorActsTest",
           "OwnershipProtocolTest",
+          "PinLocksTest",
           "ProgramTokensTest",
           "RolesTest",
           "PromptRecordingsTest",

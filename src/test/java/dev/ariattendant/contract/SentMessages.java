@@ -27,6 +27,7 @@ final class SentMessages {
           "attendant.menus.new",
           "attendant.menus.read",
           "attendant.schedules.switch",
+          "attendant.pins.entered",
           "attendant.status");
 
   /** The same, for one node or attendant each. */

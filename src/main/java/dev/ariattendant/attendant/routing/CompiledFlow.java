@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.routing;
 
+import dev.ariattendant.attendant.pins.PinLocks;
 import dev.ariattendant.attendant.speech.SpokenTexts;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  * @param texts the audio of its texts
  * @param schedules the time, and the days of its schedules
  * @param nightSwitch switches the schedules by hand
+ * @param pins how often PINs were entered wrongly
  */
 public record CompiledFlow(
     CallFlow flow,
@@ -34,10 +36,15 @@ public record CompiledFlow(
     FlowDestinations destinations,
     SpokenTexts texts,
     Schedules schedules,
-    NightSwitch nightSwitch) {
+    NightSwitch nightSwitch,
+    PinLocks pins) {
 
   public static CompiledFlow of(
-      CallFlow flow, SpokenTexts texts, Schedules schedules, NightSwitch nightSwitch) {
+      CallFlow flow,
+      SpokenTexts texts,
+      Schedules schedules,
+      NightSwitch nightSwitch,
+      PinLocks pins) {
     return new CompiledFlow(
         flow,
         flow.menus().values().stream()
@@ -52,7 +59,8 @@ public record CompiledFlow(
         FlowDestinations.of(flow),
         texts,
         schedules,
-        nightSwitch);
+        nightSwitch,
+        pins);
   }
 
   private static boolean mayTakeSecrets(Action action) {

@@ -1,10 +1,13 @@
 package dev.ariattendant.attendant.step;
 
-import dev.ariattendant.attendant.step.PinAttempts.Verdict;
+import dev.ariattendant.attendant.channel.CallerId;
+import dev.ariattendant.attendant.pins.PinLocks;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.DigitSet;
 import dev.ariattendant.flow.Pin;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Asks the caller for digits, and stores them in a variable or compares them with a PIN. */
 final class CollectStep extends InputStep {
@@ -12,7 +15,6 @@ final class CollectStep extends InputStep {
   private final Action.Collect action;
   private final DigitSet allowed;
   private boolean collected;
-  private boolean locked;
 
   CollectStep(Action.Collect action, StepContext context) {
     super(action, context);
@@ -24,6 +26,33 @@ final class CollectStep extends InputStep {
   public void begin() {
     context.events().maskDigits(action.secret());
     ask();
+  }
+
+  /** A caller isn't asked for a PIN that is locked. */
+  @Override
+  boolean beforePrompt() {
+    Optional<Duration> wait = timeToWait();
+    wait.ifPresent(this::lockedOut);
+    return wait.isEmpty();
+  }
+
+  private Optional<Duration> timeToWait() {
+    return action.pin().isPresent() ? pins().wait(action.variable(), caller()) : Optional.empty();
+  }
+
+  private PinLocks pins() {
+    return context.runner().flow().pins();
+  }
+
+  private String caller() {
+    return Optional.ofNullable(context.channel().caller()).map(CallerId::number).orElse("");
+  }
+
+  private void lockedOut(Duration wait) {
+    context
+        .events()
+        .actionEnded("locked", details().put("seconds", wait.plusMillis(999).toSeconds()));
+    context.runNext(action.locked());
   }
 
   @Override
@@ -71,17 +100,16 @@ final class CollectStep extends InputStep {
     context.runNext(action.then());
   }
 
-  /** A caller hears no difference between a wrong PIN and one that is locked. */
   private void compare(Pin pin) {
-    PinAttempts attempts = PinAttempts.of(context.clock().vertx());
-    Verdict verdict = attempts.judge(pin, digits(), action.variable(), context.clock().nanoTime());
-    locked = verdict == Verdict.LOCKED;
-    if (verdict == Verdict.RIGHT) {
-      collected = true;
-      context.events().actionEnded("passed", details());
-      context.runNext(action.then());
-    } else {
-      refuse();
+    switch (pins().judge(pin, digits(), action.variable(), caller())) {
+      case RIGHT -> {
+        collected = true;
+        context.events().actionEnded("passed", details());
+        context.runNext(action.then());
+      }
+      case WRONG -> refuse();
+      // Another call has locked it meanwhile.
+      case LOCKED -> lockedOut(timeToWait().orElse(Duration.ZERO));
     }
   }
 
@@ -92,8 +120,7 @@ final class CollectStep extends InputStep {
 
   @Override
   void publishInvalid() {
-    context.events().actionEnded(locked ? "locked" : "invalid", details());
-    locked = false;
+    context.events().actionEnded("invalid", details());
   }
 
   private JsonObject details() {

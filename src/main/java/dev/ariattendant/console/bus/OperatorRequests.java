@@ -102,6 +102,9 @@ final class OperatorRequests {
           Boolean.TRUE.equals(body.getValue("reload"))
               ? Optional.of(new OperatorAct("reload", "menus", Optional.empty(), user.name()))
               : Optional.empty();
+      case Addresses.PINS ->
+          text(body, "release")
+              .map(pin -> new OperatorAct("release", pin, Optional.empty(), user.name()));
       case Addresses.MESSAGES ->
           text(body, "action")
               .filter(action -> action.equals("delete") || action.equals("retry"))

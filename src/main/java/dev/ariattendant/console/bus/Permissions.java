@@ -47,6 +47,7 @@ final class Permissions {
       anyOf(
           exactly(Addresses.MENUS),
           exactly(Addresses.SCHEDULES),
+          exactly(Addresses.PINS),
           exactly(Addresses.MESSAGES),
           each(Addresses::acts, NODE));
 

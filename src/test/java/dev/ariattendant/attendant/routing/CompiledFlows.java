@@ -1,5 +1,6 @@
 package dev.ariattendant.attendant.routing;
 
+import dev.ariattendant.attendant.pins.PinLocks;
 import dev.ariattendant.attendant.speech.Deliveries;
 import dev.ariattendant.attendant.speech.RenderedText;
 import dev.ariattendant.attendant.speech.SpokenTexts;
@@ -27,7 +28,8 @@ public final class CompiledFlows {
         flow,
         new SpokenTexts(rendered, new Deliveries(vertx), (asterisk, language, uri) -> false),
         schedules,
-        new NightSwitch(vertx, schedules, Optional.empty()));
+        new NightSwitch(vertx, schedules, Optional.empty()),
+        new PinLocks(vertx, System::nanoTime));
   }
 
   private static RenderedText rendered(SpokenText text) {
