@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.api.Headers;
+import io.vertx.core.eventbus.DeliveryOptions;
+import java.util.Set;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.Schedule;
 import dev.ariattendant.testbed.Await;
@@ -63,6 +66,39 @@ class NightSwitchTest {
     assertThat(reply).isEqualTo(switched("office", word, "open", position, 0));
     assertThat(schedules.state("office")).isEqualTo(state);
     assertThat(schedules.state("support")).isEqualTo(Schedule.State.OPEN);
+  }
+
+  @Test
+  void byTelephoneAScheduleIsToggled() {
+    assertThat(nightSwitch.turn("office", "toggle", Optional.empty()).getString("switch"))
+        .isEqualTo("closed");
+    assertThat(schedules.state("office")).isEqualTo(Schedule.State.CLOSED);
+    assertThat(nightSwitch.turn("office", "toggle", Optional.empty()).getString("switch"))
+        .isEqualTo("automatic");
+    Schedule never = new Schedule("never", List.of(), Set.of(), Set.of());
+    Schedules closed = new Schedules(() -> Flows.of(never), NOON);
+    NightSwitch ofClosed = new NightSwitch(vertx, closed, Optional.empty());
+    assertThat(ofClosed.turn("never", "toggle", Optional.empty()))
+        .isEqualTo(switched("never", "open", "closed", "open", 0));
+    assertThat(ofClosed.described("never").getString("state")).isEqualTo("open");
+  }
+
+  @Test
+  void theEventSaysWhoHasSwitched() {
+    Observed events = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
+    nightSwitch.turn("office", "closed", Optional.of("4".repeat(200)));
+    assertThat(events.next(AttendantEvents.SCHEDULE_SWITCHED).getString("by"))
+        .isEqualTo("4".repeat(150));
+    await(
+        vertx
+            .eventBus()
+            .request(
+                Addresses.SCHEDULES,
+                JsonObject.of("schedule", "office", "switch", "open"),
+                new DeliveryOptions().addHeader(Headers.OPERATOR, "anna")));
+    assertThat(events.next(AttendantEvents.SCHEDULE_SWITCHED).getString("by")).isEqualTo("anna");
+    turn("office", "closed");
+    assertThat(events.next(AttendantEvents.SCHEDULE_SWITCHED).containsKey("by")).isFalse();
   }
 
   @Test

@@ -14,6 +14,32 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FraudWarningsTest {
 
   @Test
+  void whereEveryCallerCanCloseTheOfficeIsSaid() {
+    assertThat(
+            places(
+                """
+                schedules: {office: {hours: {mon: "09:00-17:00"}}}
+                menu:
+                  prompt: sound:a
+                  options:
+                    1: {switch: office, to: closed}
+                    2: {switch: office}
+                    3: {collect: PIN, pin: "582941", then: {menu: night}}
+                    4: {collect: X, then: {say: sound:b, switch: office, to: toggle}}
+                    5: {collect: PIN, pin: "582941", locked: {switch: office, to: open}}
+                    6: {menu: open}
+                menus:
+                  night: {prompt: sound:a, options: {1: {switch: office, to: open}}}
+                  open: {prompt: sound:a, options: {1: {switch: office, to: open}}}
+                """))
+        .containsExactlyInAnyOrder(
+            "menu.options.1.switch",
+            "menu.options.4.then.switch",
+            "menu.options.5.locked.switch",
+            "menus.open.options.1.switch");
+  }
+
+  @Test
   void whereCallersChooseWhoIsCalledIsSaidWithItsPlace() {
     assertThat(
             places(
