@@ -65,6 +65,16 @@ final class VariablesTest {
   }
 
   @Test
+  void anEndpointOfTheConfigurationIsCalledAsItIsUntilAnotherValueIsSet() {
+    variables.setEndpoint("X", "Local/41@internal/n");
+    assertThat(variables.expand("${X}", SubstitutionRule.ADDRESS)).isEqualTo("Local/41@internal/n");
+    assertThat(variables.expand("${X}", SubstitutionRule.FOLDER)).isEqualTo("Local_41_internal_n");
+    variables.set("X", "Local/41@internal/n");
+    assertThatThrownBy(() -> variables.expand("${X}", SubstitutionRule.ADDRESS))
+        .isInstanceOf(UnsafeValueException.class);
+  }
+
+  @Test
   void aVariableThatNothingHasSetMayNotEither() {
     assertThatThrownBy(() -> variables.expand("PJSIP/${NOBODY}", SubstitutionRule.ADDRESS))
         .isInstanceOf(UnsafeValueException.class);
