@@ -28,7 +28,7 @@ public record CallFlow(
     ZoneId timeZone,
     Optional<String> language,
     Limits limits,
-    Optional<Transfer> transfer) {
+    Optional<TransferRule> transfer) {
 
   /** The name of the menu where calls begin. */
   public static final String MAIN = "main";

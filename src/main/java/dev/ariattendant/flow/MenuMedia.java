@@ -53,7 +53,7 @@ public final class MenuMedia {
         .forEach(medium -> places.computeIfAbsent(medium, any -> new LinkedHashSet<>()).add(place));
   }
 
-  private void add(Transfer transfer) {
+  private void add(TransferRule transfer) {
     add("transfer", transfer.prompt());
     add("transfer", transfer.refused());
     transfer.extensions().values().forEach(action -> add("transfer", action));

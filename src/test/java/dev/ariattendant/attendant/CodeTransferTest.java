@@ -7,7 +7,7 @@ import dev.ariattendant.api.AttendantEvents;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.KeyPattern;
 import dev.ariattendant.flow.Prompt;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import dev.ariattendant.testbed.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -206,8 +206,8 @@ final class CodeTransferTest extends DialTest {
     return Await.await(future);
   }
 
-  private static Transfer transfers() {
-    return new Transfer(
+  private static TransferRule transfers() {
+    return new TransferRule(
         "*2",
         Duration.ofSeconds(2),
         "music",

@@ -15,7 +15,7 @@ import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Prompt;
 import dev.ariattendant.flow.RetryRule;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import dev.ariattendant.testbed.Observed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -44,7 +44,7 @@ abstract class DialTest {
   Call call;
 
   /** How callees transfer callers. */
-  Optional<Transfer> transfer = Optional.empty();
+  Optional<TransferRule> transfer = Optional.empty();
 
   @AfterEach
   void closeVertx() {

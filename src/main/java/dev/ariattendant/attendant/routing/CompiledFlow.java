@@ -6,7 +6,7 @@ import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.CallFlow;
 import dev.ariattendant.flow.KeyMatcher;
 import dev.ariattendant.flow.Menu;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import dev.ariattendant.flow.read.FlowDestinations;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -52,7 +52,8 @@ public record CompiledFlow(
                 Collectors.toUnmodifiableMap(
                     Menu::name, menu -> new KeyMatcher<>(menu.options(), menu.terminator()))),
         new KeyMatcher<>(
-            flow.transfer().map(Transfer::extensions).orElse(Map.of()), Transfer.TERMINATOR),
+            flow.transfer().map(TransferRule::extensions).orElse(Map.of()),
+            TransferRule.TERMINATOR),
         EntryRules.of(flow),
         flow.actions().anyMatch(Action.Ask.class::isInstance),
         flow.actions().anyMatch(CompiledFlow::mayTakeSecrets),

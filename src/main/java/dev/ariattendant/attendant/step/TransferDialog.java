@@ -3,7 +3,7 @@ package dev.ariattendant.attendant.step;
 import dev.ariattendant.attendant.channel.CallTimer;
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.KeyMatch;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ final class TransferDialog implements Step, DialLeg.Listener {
   private final DialTalkingPhase conversation;
   private final DialLeg leg;
   private final DialBridge bridge;
-  private final Transfer transfer;
+  private final TransferRule transfer;
   private final DialProgressTone tone;
   private final LegPrompts prompts;
   private final CallTimer timer;

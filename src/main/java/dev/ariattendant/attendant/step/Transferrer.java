@@ -2,7 +2,7 @@ package dev.ariattendant.attendant.step;
 
 import dev.ariattendant.flow.Action;
 import dev.ariattendant.flow.Prompt;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -57,7 +57,7 @@ final class Transferrer implements DialLeg.Listener {
   }
 
   private Prompt refused() {
-    return context.runner().flow().flow().transfer().map(Transfer::refused).orElse(Prompt.NONE);
+    return context.runner().flow().flow().transfer().map(TransferRule::refused).orElse(Prompt.NONE);
   }
 
   /** Begins another conversation in this bridge; {@code failed} runs if that can't be done. */

@@ -13,7 +13,7 @@ import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.People;
 import dev.ariattendant.flow.Person;
 import dev.ariattendant.flow.Schedule;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class FlowMapper {
         Optional.ofNullable(complete.path("language").textValue()),
         FlowRecords.bind(complete.get("limits"), Limits.class),
         Optional.ofNullable(complete.get("transfer"))
-            .map(transfer -> FlowRecords.bind(transfer, Transfer.class)));
+            .map(transfer -> FlowRecords.bind(transfer, TransferRule.class)));
   }
 
   private static Menu menu(String name, JsonNode menu) {

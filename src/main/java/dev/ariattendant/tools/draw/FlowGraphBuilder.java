@@ -7,7 +7,7 @@ import dev.ariattendant.flow.EntryRule;
 import dev.ariattendant.flow.Menu;
 import dev.ariattendant.flow.NumberPattern;
 import dev.ariattendant.flow.RetryRule;
-import dev.ariattendant.flow.Transfer;
+import dev.ariattendant.flow.TransferRule;
 import dev.ariattendant.tools.draw.FlowGraph.Exit;
 import dev.ariattendant.tools.draw.FlowGraph.Kind;
 import dev.ariattendant.tools.draw.FlowGraph.Node;
@@ -126,7 +126,7 @@ final class FlowGraphBuilder {
     return new Node(id, Kind.MENU, menu.name(), List.of(prompt), exits);
   }
 
-  private Node transfer(Transfer transfer) {
+  private Node transfer(TransferRule transfer) {
     List<Exit> exits = new ArrayList<>();
     transfer.extensions().forEach((keys, action) -> exits.add(exit(keys.text(), action)));
     return new Node(

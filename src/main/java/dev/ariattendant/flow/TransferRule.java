@@ -15,7 +15,7 @@ import java.util.Map;
  * @param refused what the callee hears before having the caller back
  * @param extensions where the caller may be sent
  */
-public record Transfer(
+public record TransferRule(
     String code,
     Duration timeout,
     String meanwhile,
@@ -27,7 +27,7 @@ public record Transfer(
   public static final String TERMINATOR = "#";
 
   /** Keeps the order of the extensions. */
-  public Transfer {
+  public TransferRule {
     extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
   }
 }
