@@ -30,6 +30,7 @@ public final class KeepsContract implements BeforeAllCallback, AfterAllCallback 
           "CallTest",
           "ClaimsTest",
           "ClusteredAttendantTest",
+          "CodeTransferTest",
           "CommandExecutorTest",
           "ListeningClusterTest",
           "MailboxVerticleTest",

@@ -17,8 +17,6 @@ final class LegPrompts implements PromptPlayer.Listener {
   /** A prompt that never ends, such as a tone, doesn't keep the caller waiting. */
   static final Duration LONGEST = Duration.ofMinutes(1);
 
-  private static final Runnable NOTHING = () -> {};
-
   private final DialLeg leg;
   private final String id;
   private final StepContext context;
@@ -26,7 +24,7 @@ final class LegPrompts implements PromptPlayer.Listener {
   private final PromptPlayer player;
   private final CallTimer limit;
   private Prompt prompt = Prompt.NONE;
-  private Runnable then = NOTHING;
+  private Runnable then = () -> {};
   private boolean hungUp;
   private boolean gone;
 
@@ -105,7 +103,7 @@ final class LegPrompts implements PromptPlayer.Listener {
 
   /** What was to follow isn't wanted any more. */
   void abandon() {
-    then = NOTHING;
+    then = () -> {};
     limit.cancel();
   }
 
@@ -125,7 +123,7 @@ final class LegPrompts implements PromptPlayer.Listener {
   private void proceed() {
     limit.cancel();
     Runnable next = then;
-    then = NOTHING;
+    then = () -> {};
     next.run();
   }
 
