@@ -23,8 +23,8 @@ public final class Svg {
       text { font: 13px ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; \
       fill: #1f2937; white-space: pre }
       .frame { fill: #ffffff; stroke: #64748b }
-      .title { fill: #dbeafe } .calls .title { fill: #dcfce7 } .step .title { fill: #fef3c7 }
-      .schedule .title { fill: #f1f5f9 }
+      .title { fill: #dbeafe } .step .title { fill: #fef3c7 }
+      .calls .title, .transfer .title { fill: #dcfce7 } .schedule .title { fill: #f1f5f9 }
       .name { font-weight: bold } .line { fill: #64748b } .key { font-weight: bold }
       .edge { fill: none; stroke: #64748b; stroke-width: 1.3 }
       """;

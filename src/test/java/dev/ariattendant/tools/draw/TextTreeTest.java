@@ -2,6 +2,9 @@ package dev.ariattendant.tools.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ariattendant.config.StrictYamlParser;
+import dev.ariattendant.flow.CallFlow;
+import dev.ariattendant.flow.read.FlowReader;
 import org.junit.jupiter.api.Test;
 
 final class TextTreeTest {
@@ -49,5 +52,29 @@ final class TextTreeTest {
               mon-thu,sat 09:00-12:00, 13:00-17:30
               holidays 12-25, 2026-12-24
             """);
+  }
+
+  @Test
+  void whatCalleesHearAndWhereTheySendCallersIsShown() {
+    CallFlow flow =
+        FlowReader.read(
+            StrictYamlParser.parse(
+                """
+                menu:
+                  prompt: sound:welcome
+                  options: {1: {dial: PJSIP/anna, whisper: sound:office, confirm: true}}
+                transfer: {code: "##", extensions: {4X: {dial: "PJSIP/${EXTEN}"}, 9: {menu: main}}}
+                """));
+    assertThat(TextTree.of(FlowGraph.of(flow)))
+        .contains(
+            "the callee alone hears office",
+            "1 takes the call, 2 declines it",
+            """
+
+            transfer ##
+              by a callee in a conversation
+              4X  dial PJSIP/${EXTEN}
+            """,
+            "  9   -> main\n");
   }
 }
