@@ -217,7 +217,7 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
         (phones, first) -> {
           first.attendant.next("the answer", event -> "answered".equals(event.getString("result")));
           hearEachOther(phones);
-          for (char key : "*2".toCharArray()) {
+          for (char key : new char[] {'*', '2'}) {
             phones.bob.press(key);
             first.ari.next("key " + key, event -> isKey(event, key));
           }
@@ -317,7 +317,8 @@ abstract class CodeTransferStories<E extends Exchange> extends ExchangeStories<E
 
     /** Presses keys, each of which has been reported before the next one. */
     void press(DeskPhone phone, String keys) {
-      for (char key : keys.toCharArray()) {
+      for (int i = 0; i < keys.length(); i++) {
+        char key = keys.charAt(i);
         phone.press(key);
         served.ari.next("key " + key, event -> isKey(event, key));
       }

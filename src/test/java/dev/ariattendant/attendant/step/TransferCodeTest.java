@@ -29,7 +29,8 @@ final class TransferCodeTest {
     TransferCode found = new TransferCode(code, Duration.ofSeconds(2));
     long now = -SECOND;
     int completed = 0;
-    for (char key : keys.toCharArray()) {
+    for (int i = 0; i < keys.length(); i++) {
+      char key = keys.charAt(i);
       now += key == '.' ? 3 * SECOND : SECOND;
       if (key != '.' && found.isCompletedBy(key, now)) {
         completed++;
