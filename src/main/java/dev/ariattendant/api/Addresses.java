@@ -10,7 +10,8 @@ package dev.ariattendant.api;
  *   <li>Calls, for attendants: {@link #calls}, {@link #claims}, {@link #OWNERS}, {@link #owners}.
  *   <li>Requests: {@link #command}, {@link #statusOf}, {@link #SCHEDULES}, {@link #PINS}, {@link
  *       #MENUS}.
- *   <li>For the console's page: {@link #CONSOLE_LIVE}, {@link #MENUS_DRAWING}, {@link #SOFTPHONE}.
+ *   <li>For the console's page: {@link #CONSOLE_LIVE}, {@link #consoleCall}, {@link
+ *       #MENUS_DRAWING}, {@link #SOFTPHONE}.
  * </ul>
  *
  * <p>In addresses, an Asterisk is a connection's name, an app a Stasis application, a channel
@@ -328,6 +329,20 @@ public final class Addresses {
    */
   public static String needs(String asterisk) {
     return "ari.needs." + asterisk;
+  }
+
+  /**
+   * Answers what a node knows of one call, in progress or ended a short while ago. The request has
+   * {@code asterisk} and {@code channel} (its id); the reply has {@code id}, {@code name}, {@code
+   * caller}, {@code asterisk}, {@code app}, {@code ended} (boolean) and {@code steps}: the latest
+   * events of {@link #ATTENDANT_EVENTS} about this call, the oldest first. It fails with {@link
+   * FailureCodes#BAD_COMMAND} for a wrong request, and with {@link FailureCodes#NOT_FOUND} if the
+   * node doesn't know the call.
+   *
+   * @param node as in the body of {@link #CONSOLE_LIVE}
+   */
+  public static String consoleCall(String node) {
+    return "console.call." + node;
   }
 
   /**

@@ -35,6 +35,7 @@ final class Permissions {
   private static final Pattern PUBLIC_REQUESTS =
       anyOf(
           exactly(Addresses.MENUS_DRAWING),
+          each(Addresses::consoleCall, NODE),
           exactly(Addresses.SOFTPHONE),
           each(Addresses::softphone, PHONE));
 

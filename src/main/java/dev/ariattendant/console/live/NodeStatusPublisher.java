@@ -1,6 +1,7 @@
 package dev.ariattendant.console.live;
 
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.api.FailureCodes;
 import dev.ariattendant.metrics.Meters;
 import dev.ariattendant.metrics.SlidingWindowTimer;
 import dev.ariattendant.node.NodeId;
@@ -16,9 +17,10 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps the {@link NodeStatus} of this node and publishes it on request. A console whose page is
- * open asks all nodes of the cluster once a second, and each publishes its own status; so events
- * stay on their node, and without an open page nothing is published.
+ * Keeps the {@link NodeStatus} of this node and publishes it on request, and the {@link
+ * CallHistory}, of which it answers one call at a time. A console whose page is open asks all nodes
+ * of the cluster once a second, and each publishes its own status; so events stay on their node,
+ * and without an open page nothing is published.
  */
 public final class NodeStatusPublisher {
 
@@ -38,6 +40,7 @@ public final class NodeStatusPublisher {
   private final BooleanSupplier pageIsOpen;
 
   private final NodeStatus status = new NodeStatus();
+  private final CallHistory history = new CallHistory();
   private boolean justPublished;
 
   public NodeStatusPublisher(Vertx vertx, BooleanSupplier pageIsOpen) {
@@ -49,12 +52,37 @@ public final class NodeStatusPublisher {
   /** Begins to listen; ends when its verticle is undeployed. */
   public Future<?> start() {
     bus.<JsonObject>localConsumer(Addresses.STATUS, message -> status.connection(message.body()));
-    bus.<JsonObject>localConsumer(
-        Addresses.ATTENDANT_EVENTS, message -> status.event(message.body()));
+    bus.<JsonObject>localConsumer(Addresses.ATTENDANT_EVENTS, message -> event(message.body()));
     MessageConsumer<JsonObject> requests = bus.consumer(Addresses.CONSOLE_WATCHED, this::publish);
+    MessageConsumer<Object> calls =
+        bus.consumer(Addresses.consoleCall(NodeId.of(vertx)), this::answer);
     vertx.setPeriodic(POLL_PERIOD.toMillis(), tick -> poll());
     vertx.setPeriodic(HourlyHistory.STEP.toMillis(), tick -> step());
-    return requests.completion();
+    return Future.all(requests.completion(), calls.completion());
+  }
+
+  private void event(JsonObject event) {
+    status.event(event);
+    history.event(event);
+  }
+
+  private void answer(Message<Object> request) {
+    if (request.body() instanceof JsonObject body
+        && body.getValue("asterisk") instanceof String asterisk
+        && body.getValue("channel") instanceof String channel) {
+      history
+          .call(asterisk, channel)
+          .ifPresentOrElse(
+              request::reply,
+              () ->
+                  request.fail(
+                      FailureCodes.NOT_FOUND,
+                      "this node doesn't know the call, or has forgotten it"));
+    } else {
+      request.fail(
+          FailureCodes.BAD_COMMAND,
+          "expected {\"asterisk\": the connection's name, \"channel\": the channel's id}");
+    }
   }
 
   /** Asks all nodes for their status if a page is open. */

@@ -60,6 +60,7 @@ final class EveryAddressTest {
           Map.entry("command", ASKING),
           Map.entry("statusOf", ASKING),
           Map.entry("MENUS_DRAWING", ASKING_FREELY),
+          Map.entry("consoleCall", ASKING_FREELY),
           Map.entry("SOFTPHONE", ASKING_FREELY),
           Map.entry("softphone", ASKING_FREELY),
           Map.entry("SCHEDULE_SWITCH", NOTHING),

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.AttendantEvents;
+import dev.ariattendant.api.FailureCodes;
+import dev.ariattendant.node.NodeId;
 import dev.ariattendant.testbed.Await;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
 import java.util.List;
@@ -78,6 +83,34 @@ final class NodeStatusPublisherTest {
     Await.until(vertx, "all have asked", () -> asked, seen -> seen.size() == 5);
     Await.until(vertx, "it is shown", () -> shown, seen -> !seen.isEmpty());
     assertThat(shown).hasSize(1);
+  }
+
+  @Test
+  void aNodeTellsOfOneCall() {
+    vertx.eventBus().publish(Addresses.ATTENDANT_EVENTS, started());
+    JsonObject question = JsonObject.of("asterisk", "north", "channel", "1");
+    Await.until(vertx, "the call is known", () -> codeOf(question) == 0);
+
+    assertThat(ask(question).result().getJsonArray("steps")).hasSize(1);
+    assertThat(codeOf(question.copy().put("channel", "2"))).isEqualTo(FailureCodes.NOT_FOUND);
+    assertThat(codeOf(JsonObject.of("channel", "1"))).isEqualTo(FailureCodes.BAD_COMMAND);
+    assertThat(codeOf(question.copy().put("channel", 1))).isEqualTo(FailureCodes.BAD_COMMAND);
+    assertThat(codeOf("1")).isEqualTo(FailureCodes.BAD_COMMAND);
+  }
+
+  private Future<JsonObject> ask(Object question) {
+    Future<JsonObject> answer =
+        vertx
+            .eventBus()
+            .<JsonObject>request(Addresses.consoleCall(NodeId.of(vertx)), question)
+            .map(Message::body);
+    Await.until(vertx, "an answer", answer::isComplete);
+    return answer;
+  }
+
+  /** 0 if it is answered. */
+  private int codeOf(Object question) {
+    return ask(question).cause() instanceof ReplyException failure ? failure.failureCode() : 0;
   }
 
   private static JsonObject status() {
