@@ -30,7 +30,7 @@ final class NodeStatus {
     JsonObject json() {
       JsonObject json = event.copy().put("n", n);
       if (json.getValue("channel") instanceof JsonObject channel) {
-        json.put("channel", channel.getValue("name"));
+        json.put("channel", channel.getValue("name")).put("channelId", channel.getValue("id"));
       }
       if (json.remove("summary") instanceof JsonObject summary) {
         json.put("ended", summary.getValue("ended"));

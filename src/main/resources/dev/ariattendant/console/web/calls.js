@@ -1,4 +1,4 @@
-import { element, show, since } from "./dom.js";
+import { callAddress, caller, element, show, since } from "./dom.js";
 import { sentence } from "./words.js";
 
 /** The rows of a page of the table. */
@@ -27,6 +27,7 @@ export class Calls {
     this.#drawRows(shown);
     document.getElementById("call-count").textContent = all.callCount;
     show("calls-empty", found.length === 0);
+    show("calls", found.length > 0);
     document.getElementById("calls-empty").textContent = sought && all.callCount ? "No call matches." : "No call is in progress.";
     this.#drawPages(found.length, all);
   }
@@ -79,7 +80,9 @@ export class Calls {
 }
 
 function newRow() {
-  return element("tr", {}, ["", "", "", "mono", "hears", "number"].map((className) => element("td", { className })));
+  const row = element("tr", {}, ["who", "channel", "", "mono", "hears", "number"].map((className) => element("td", { className })));
+  row.firstChild.append(element("a"));
+  return row;
 }
 
 function fill(row, call) {
@@ -92,15 +95,12 @@ function fill(row, call) {
     since(call.since),
   ];
   cells.forEach((value, index) => {
-    if (row.children[index].textContent !== value) {
-      row.children[index].textContent = value;
+    const place = row.children[index].firstElementChild ?? row.children[index];
+    if (place.textContent !== value) {
+      place.textContent = value;
     }
   });
-}
-
-function caller({ caller }) {
-  const { name, number } = caller ?? {};
-  return name && number && name !== number ? `${name} (${number})` : name || number || "unknown";
+  row.firstChild.firstChild.hash = callAddress(call.node, call.asterisk, call.id);
 }
 
 function text(call) {

@@ -4,6 +4,11 @@ const MINUTE = 60;
 const HOUR = 3600;
 /** The shortest time that the charts show: a new server has little data. */
 const SHORTEST = 300;
+const HEIGHT = 104;
+const FONT = "11px system-ui, sans-serif";
+
+/** What is said in place of a chart without data. */
+const EMPTY = { calls: "no calls yet", started: "no calls yet", keys: "no keys yet", "barge-in": "nothing measured yet" };
 
 /** Four small charts of the last hour, each with its latest value as text. */
 export class Charts {
@@ -38,6 +43,7 @@ export class Charts {
     } else {
       this.#plots.forEach(({ name, plot }) => plot.setData(this.#last[name]));
     }
+    Object.entries(this.#last).forEach(([name, data]) => describe(name, data));
   }
 
   #redraw() {
@@ -57,8 +63,25 @@ function perMinute(points, step, count) {
   });
 }
 
+/** The time that a chart shows, and whether it has anything to show. */
+function describe(name, [times, ...lines]) {
+  const place = document.getElementById(`chart-${name}`);
+  const empty = !lines.some((values) => values.some((value) => value > 0));
+  place.dataset.empty = empty ? EMPTY[name] : "";
+  const minutes = Math.ceil((Date.now() / 1000 - (times[0] ?? Infinity)) / MINUTE);
+  const words = minutes >= HOUR / MINUTE - 1 ? "last hour" : `last ${Math.max(minutes, SHORTEST / MINUTE)} minutes`;
+  const span = place.nextElementSibling;
+  if (span.textContent !== words) {
+    span.textContent = words;
+  }
+}
+
 function milliseconds(value) {
   return value >= 10 ? Math.round(value) : value.toFixed(1);
+}
+
+function hourAndMinute(seconds) {
+  return new Date(seconds * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 }
 
 function figure(name, value) {
@@ -80,15 +103,37 @@ function plot(name, data) {
   return new uPlot(
     {
       width: place.clientWidth,
-      height: 64,
+      height: HEIGHT,
       legend: { show: false },
       cursor: { show: false },
       scales: {
         x: { range },
         y: { range: (self, low, high) => [0, Math.max(high ?? 0, 1) * 1.1] },
       },
-      axes: [{ show: false }, { show: false }],
-      padding: [4, 0, 2, 0],
+      axes: [
+        {
+          stroke: colour("--quiet"),
+          font: FONT,
+          size: 18,
+          gap: 4,
+          space: 54,
+          grid: { show: false },
+          ticks: { show: false },
+          values: (self, times) => times.map(hourAndMinute),
+        },
+        {
+          stroke: colour("--quiet"),
+          font: FONT,
+          size: (self, texts) => 10 + 7 * Math.max(1, ...(texts ?? []).map(({ length }) => length)),
+          gap: 4,
+          space: 26,
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 50_000, 100_000],
+          grid: { stroke: colour("--grid"), width: 1 },
+          ticks: { show: false },
+          values: (self, values) => values.map((value) => (value >= 10_000 ? `${value / 1000}k` : String(value))),
+        },
+      ],
+      padding: [6, 8, 0, 0],
       series: [
         {},
         line(colour("--accent"), colour("--accent-soft")),

@@ -1,4 +1,5 @@
 import { Bus } from "./bus.js";
+import { CallPage } from "./call.js";
 import { Calls } from "./calls.js";
 import { Charts } from "./charts.js";
 import { Feed } from "./feed.js";
@@ -8,15 +9,19 @@ import { Operator } from "./operator.js";
 import { Phone } from "./phone.js";
 import { Recordings } from "./recordings.js";
 import { Tree } from "./tree.js";
-import { element, show, since } from "./dom.js";
+import { clock, element, show, since } from "./dom.js";
 
 /** Without a snapshot for this time, the page is out of date. */
 const STALE_MS = 5_000;
+
+/** The parts of the page that act on the server. */
+const ACTING = "#keypad, .phone-buttons, #app-choice, #messages, #recordings-list, #office-parts, .acts";
 
 const nodes = new Nodes();
 const bus = new Bus(new URL("eventbus/websocket", location.href.replace(/^http/, "ws")), connectionChanged);
 const tree = new Tree(bus);
 const operator = new Operator(bus, () => messages.read());
+const callPage = new CallPage(bus, operator);
 const calls = new Calls(operator);
 const charts = new Charts();
 const feed = new Feed();
@@ -42,6 +47,7 @@ function draw(all) {
   state("live", all.nodes.length > 1 ? `live, ${all.nodes.length} nodes` : "live");
   tree.draw(all);
   calls.draw(all);
+  callPage.draw(all);
   charts.draw(all);
   feed.draw(all);
   messages.draw(all);
@@ -56,6 +62,7 @@ function connectionChanged(change) {
   if (change === "open") {
     state("open", "connected");
     phone.connected();
+    callPage.connected();
     recordings.connected();
     operator.connected();
   } else if (change === "closed") {
@@ -79,6 +86,22 @@ function state(name, words) {
     pill.textContent = words;
   }
   pill.dataset.state = name;
+  age(name === "live");
+}
+
+/** Shows whether the page is up to date. If not, what acts on the server is disabled. */
+function age(live) {
+  const old = !live && lastNews > 0;
+  document.body.classList.toggle("is-old", old);
+  for (const part of document.querySelectorAll(ACTING)) {
+    part.inert = old;
+  }
+  show("old", old);
+  const words = old ? `No news from the server since ${clock(lastNews)}. What you see is from then. This page connects again by itself.` : "";
+  const notice = document.getElementById("old");
+  if (notice.textContent !== words) {
+    notice.textContent = words;
+  }
 }
 
 function drawConnections(connections) {

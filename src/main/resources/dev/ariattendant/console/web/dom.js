@@ -29,3 +29,17 @@ export function duration(millis) {
 export function clock(millis) {
   return new Date(millis).toLocaleTimeString([], { hour12: false });
 }
+
+/** A caller's name and number, as far as they are known. */
+export function caller({ caller }) {
+  const { name, number } = caller ?? {};
+  return name && number && name !== number ? `${name} (${number})` : name || number || "unknown";
+}
+
+/** How the addresses of calls' pages begin. */
+export const CALL = "#call/";
+
+/** The address of a call's page. */
+export function callAddress(node, asterisk, channel) {
+  return CALL + [node, asterisk, channel].map(encodeURIComponent).join("/");
+}

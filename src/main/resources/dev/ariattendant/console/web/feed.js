@@ -1,11 +1,14 @@
-import { clock, duration, element, show } from "./dom.js";
+import { callAddress, clock, duration, element, show } from "./dom.js";
 import { isText, sentence, words } from "./words.js";
 
-const LINES = 100;
+/** The most calls that are listed, and the most events of each. */
+const GROUPS = 20;
+const LINES = 6;
 
-/** The latest events, the newest first, and the errors. */
+/** The latest events by call, the newest first, and the errors. */
 export class Feed {
   #shown = new Map();
+  #groups = new Map();
   #errors = "";
 
   draw({ events, errors, connections }) {
@@ -20,11 +23,28 @@ export class Feed {
       .sort((one, other) => Date.parse(one.timestamp) - Date.parse(other.timestamp));
     for (const event of news) {
       this.#shown.set(event.node, Math.max(event.n, this.#shown.get(event.node) ?? 0));
+      const group = this.#group(event);
+      group.list.prepend(line(event));
+      while (group.list.children.length > LINES) {
+        group.list.lastElementChild.remove();
+      }
+      this.#groups.delete(group.key);
+      this.#groups.set(group.key, group);
     }
-    feed.prepend(...news.map(line).reverse());
-    while (feed.children.length > LINES) {
-      feed.lastElementChild.remove();
+    if (news.length > 0) {
+      const latest = [...this.#groups.values()].reverse();
+      latest.splice(GROUPS).forEach(({ key }) => this.#groups.delete(key));
+      feed.replaceChildren(...latest.map(({ item }) => item));
     }
+    show("feed-empty", feed.children.length === 0);
+  }
+
+  /** The place of a call's events, or of one event that is about no call. */
+  #group(event) {
+    const key = event.channel ? `${event.node} ${event.asterisk} ${event.channelId}` : `${event.node} ${event.n}`;
+    const list = element("ol");
+    const title = event.channel ? [element("a", { href: callAddress(event.node, event.asterisk, event.channelId) }, [event.channel])] : [];
+    return this.#groups.get(key) ?? { key, list, item: element("li", {}, [...title, list]) };
   }
 
   #drawErrors(errors, connections) {
@@ -47,17 +67,17 @@ export class Feed {
 function line(event) {
   return element("li", {}, [
     element("span", { className: "quiet" }, [clock(Date.parse(event.timestamp)), " "]),
-    `${event.channel ? `${event.channel} ` : ""}${told(event)}`,
+    told(event),
   ]);
 }
 
 /** The endpoint that was called, or the recording. */
-function whom(event) {
+export function whom(event) {
   const named = event.endpoint ?? event.endpoints?.join(", ") ?? event.recording;
   return named ? ` (${named})` : "";
 }
 
-function wrong(error) {
+export function wrong(error) {
   switch (error.type) {
     case "prompt.failed":
       return isText(error.media)
@@ -72,7 +92,8 @@ function wrong(error) {
   }
 }
 
-function told(event) {
+/** What has happened, in words. */
+export function told(event) {
   switch (event.type) {
     case "call.started":
       return event.resumed ? "has been taken over" : "has entered the application";

@@ -1,16 +1,30 @@
+import { Drawing } from "./drawing.js";
 import { element } from "./dom.js";
+import { Outline } from "./outline.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const RETRY_MS = 3_000;
 
-/** The drawing of the menus, with the numbers of callers. */
+/** The user's choice between list and drawing, for this tab. */
+const STORED = "menus";
+
+/** The menus as a drawing and as a list, with the numbers of callers. */
 export class Tree {
   #bus;
   #drawn = null;
   #asked = 0;
+  #followed = null;
+  #drawing = new Drawing();
+  #outline = new Outline();
 
   constructor(bus) {
     this.#bus = bus;
+    for (const way of ["outline", "drawing"]) {
+      document.getElementById(`as-${way}`).addEventListener("click", () => {
+        sessionStorage.setItem(STORED, way);
+        this.#showAs(way);
+      });
+    }
   }
 
   draw({ menus, menusVersion }) {
@@ -18,18 +32,49 @@ export class Tree {
       this.#asked = Date.now();
       this.#bus.request("attendant.menus.drawing", {}).then(
         ({ svg }) => {
-          document.getElementById("tree").replaceChildren(picture(svg));
+          this.#take(picture(svg));
           this.#drawn = menusVersion;
           this.#mark(menus);
         },
-        () => document.getElementById("tree").replaceChildren(element("p", { className: "quiet" }, ["No attendant is available to send its menus."])),
+        () => document.getElementById("outline").replaceChildren(element("p", { className: "quiet" }, ["No attendant is available to send its menus."])),
       );
     }
     this.#mark(menus);
+    this.#follow(menus);
     table(menus);
   }
 
+  #take(svg) {
+    this.#outline.make(svg);
+    this.#drawing.show(svg);
+    // A small drawing says more than a list, a large one less.
+    const room = document.querySelector(".menus").clientWidth;
+    this.#showAs(sessionStorage.getItem(STORED) ?? (this.#drawing.isReadable(room) ? "drawing" : "outline"));
+  }
+
+  #showAs(way) {
+    for (const each of ["outline", "drawing"]) {
+      document.getElementById(each).hidden = each !== way;
+      document.getElementById(`as-${each}`).ariaPressed = String(each === way);
+    }
+    this.#drawing.fit();
+    this.#followed = null;
+  }
+
+  /** Turns to the menu with the most callers, whenever that is another one. */
+  #follow(menus) {
+    const [busiest] = Object.entries(menus).filter(([, { now }]) => now > 0).sort(([, one], [, other]) => other.now - one.now);
+    if (!document.getElementById("follow").checked || !busiest) {
+      this.#followed = null;
+    } else if (busiest[0] !== this.#followed) {
+      this.#followed = busiest[0];
+      this.#outline.turnTo(`menu-${busiest[0]}`);
+      this.#drawing.turnTo(`menu-${busiest[0]}`);
+    }
+  }
+
   #mark(menus) {
+    this.#outline.mark(menus);
     const tree = document.getElementById("tree");
     for (const node of tree.querySelectorAll("g.menu")) {
       const menu = menus[node.id.slice("menu-".length)];

@@ -113,6 +113,7 @@ final class NodeStatusTest {
     assertThat(events.getJsonObject(39).getMap())
         .containsEntry("n", 51L)
         .containsEntry("channel", "PJSIP/alice-1")
+        .containsEntry("channelId", "1")
         .containsEntry("ended", "hangup")
         .containsEntry("durationMs", 7)
         .doesNotContainKey("summary");

@@ -4,6 +4,7 @@ import static dev.ariattendant.testbed.Await.await;
 
 import dev.ariattendant.AriAttendantVerticle;
 import dev.ariattendant.api.Addresses;
+import dev.ariattendant.config.StrictYamlParser;
 import dev.ariattendant.simulator.Simulator;
 import dev.ariattendant.simulator.SimulatorOptions;
 import dev.ariattendant.softphone.SoftphoneVerticle;
@@ -12,7 +13,10 @@ import dev.ariattendant.testbed.Observed;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The classic attendant on a simulator, with a console. */
@@ -80,6 +84,39 @@ final class WatchedStack {
   static WatchedStack withFile(Vertx vertx, Path file, JsonObject console) {
     WatchedStack stack = with(vertx, console, JsonObject.of("config", file.toString()));
     await(vertx.deployVerticle(new SoftphoneVerticle(stack.simulator)));
+    return stack;
+  }
+
+  /** With the menus of one of the shipped configurations, and telephones; folders are new. */
+  static WatchedStack withMenusOf(Vertx vertx, String file, Path folder) {
+    JsonObject shipped;
+    try {
+      shipped = StrictYamlParser.parse(Files.readString(Path.of("conf", file)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    JsonObject attendant = shipped.getJsonObject("attendant");
+    attendant.put("switchFile", folder.resolve("switches.json").toString());
+    JsonObject speech =
+        JsonObject.of(
+            "engine", "tone",
+            "cache", folder.resolve("cache").toString(),
+            "recordings", folder.toString());
+    JsonObject more = JsonObject.of("attendant", attendant, "speech", speech);
+    if (shipped.containsKey("mailboxes")) {
+      more.put("mailboxes", shipped.getJsonObject("mailboxes"));
+      more.put("mail", shipped.getJsonObject("mail"));
+    }
+    WatchedStack stack = with(vertx, new JsonObject(), more);
+    await(vertx.deployVerticle(new SoftphoneVerticle(stack.simulator)));
+    // As on a morning of work, whenever the test runs.
+    for (String schedule : attendant.getJsonObject("schedules").fieldNames()) {
+      await(
+          vertx
+              .eventBus()
+              .request(
+                  Addresses.SCHEDULES, JsonObject.of("schedule", schedule, "switch", "open")));
+    }
     return stack;
   }
 
