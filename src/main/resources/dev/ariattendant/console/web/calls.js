@@ -27,7 +27,8 @@ export class Calls {
     this.#drawRows(shown);
     document.getElementById("call-count").textContent = all.callCount;
     show("calls-empty", found.length === 0);
-    show("calls", found.length > 0);
+    // The drawing of the menus has an element with this id, too.
+    document.querySelector("table#calls").hidden = found.length === 0;
     document.getElementById("calls-empty").textContent = sought && all.callCount ? "No call matches." : "No call is in progress.";
     this.#drawPages(found.length, all);
   }
@@ -100,7 +101,7 @@ function fill(row, call) {
       place.textContent = value;
     }
   });
-  row.firstChild.firstChild.hash = callAddress(call.node, call.asterisk, call.id);
+  row.firstChild.firstChild.href = callAddress(call.node, call.asterisk, call.id);
 }
 
 function text(call) {

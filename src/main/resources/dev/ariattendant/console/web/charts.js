@@ -108,7 +108,7 @@ function plot(name, data) {
       cursor: { show: false },
       scales: {
         x: { range },
-        y: { range: (self, low, high) => [0, Math.max(high ?? 0, 1) * 1.1] },
+        y: { range: (self) => [0, Math.max(1, ...self.data.slice(1).flat()) * 1.15] },
       },
       axes: [
         {

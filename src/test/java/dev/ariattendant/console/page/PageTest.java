@@ -1,7 +1,6 @@
 package dev.ariattendant.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ariattendant.api.Addresses;
 import dev.ariattendant.api.Headers;
@@ -13,7 +12,6 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.junit5.VertxExtension;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,11 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("chromium")
 @ExtendWith(VertxExtension.class)
 final class PageTest extends WithWatchedStack {
-
-  /** Where the README's picture is to be written, if it is, e.g. docs/console.png. */
-  private static final String PICTURE = "console.picture";
-
-  private static final String BUSY = "w1700 1 w2900 2 w3600 8 w2300 1 w4100 ".repeat(20);
 
   @Test
   void theClassicCallIsShownFromTheFirstRingToTheLast() {
@@ -64,7 +57,7 @@ final class PageTest extends WithWatchedStack {
       page.figureIs("started", "1");
       page.figureIs("keys", "3");
       assertThat(page.browser().texts(".chart canvas")).hasSize(4);
-      assertThat(page.browser().text("#feed")).contains("has entered", "pressed 8", "has left");
+      assertThat(page.browser().text("#feed")).contains("PJSIP/", "has left");
       assertThat(page.browser().text("#call-count")).isEqualTo("0");
       assertThat(page.browser().complaints()).isEmpty();
     }
@@ -159,13 +152,61 @@ final class PageTest extends WithWatchedStack {
 
       stack.close();
       page.browser().untilText("#link", "disconnected");
+      page.browser().untilText("#old", "No news from the server since");
+      assertThat(page.browser().value("document.getElementById('keypad').inert")).isEqualTo(true);
+      page.picture("old");
       stack.open();
 
       page.isLive();
+      page.browser().until("document.getElementById('old').hidden");
+      assertThat(page.browser().value("document.getElementById('keypad').inert")).isEqualTo(false);
       page.browser().untilText("#phone-state", "dialplan");
       page.call();
       page.figureIs("calls", "1");
       page.hangUp();
+    }
+  }
+
+  @Test
+  void aCallHasAPageThatStaysAfterItsEnd() {
+    try (WatchedPage page = WatchedPage.open(vertx, stack)) {
+      Browser browser = page.browser();
+      page.call();
+      page.press("1");
+      page.hears("You entered");
+      page.press("8");
+      page.hears("Option is invalid");
+      browser.until("document.querySelector('#calls tbody a').href.includes('#call/')");
+
+      browser.click("#calls tbody a");
+
+      browser.untilText("#call-path", "8");
+      browser.untilText("#call-state", "in progress");
+      assertThat(browser.text("#call-title")).isEqualTo("alice");
+      assertThat(browser.text("#call-path"))
+          .contains("entered the application", "Menu main", "Press 1", "cut off by a key");
+      assertThat(browser.texts("#call-path kbd")).containsExactly("1", "8");
+      assertThat(browser.value("document.getElementById('call-acts').dataset.asterisk"))
+          .isEqualTo("asterisk");
+      assertThat(browser.value("document.getElementById('overview').hidden")).isEqualTo(true);
+      assertThat(browser.barriers()).isEmpty();
+
+      browser.reload();
+      browser.untilText("#call-path", "Menu main");
+      browser.value("history.back()");
+      browser.until("document.getElementById('call-page').hidden");
+      page.hasAPhone();
+      browser.until("!document.getElementById('hang-up').disabled");
+      page.hangUp();
+      browser.until("document.querySelector('#feed a')");
+      browser.value("document.querySelector('#feed a').click()");
+      browser.untilText("#call-state", "ended after");
+      assertThat(browser.text("#call-path")).contains("Has left");
+      page.picture("call-ended");
+
+      browser.value("location.hash = '#call/nowhere/a/b'");
+      browser.untilText("#call-note", "node of this call");
+      assertThat(browser.complaints()).isEmpty();
     }
   }
 
@@ -215,33 +256,6 @@ final class PageTest extends WithWatchedStack {
       page.figureIs("calls", "0");
       page.browser().untilText("#calls-empty", "No call");
       assertThat(page.browser().complaints()).isEmpty();
-    }
-  }
-
-  @Test
-  void aLookAtIt() {
-    assumeThat(System.getProperty(PICTURE)).isNotNull();
-    Browser browser = Browser.start(vertx);
-    browser.prefer("light");
-    browser.resize(1280, 1000);
-    try (WatchedPage page = WatchedPage.open(browser, stack)) {
-      for (String name : List.of("bob", "carol", "dave", "erin")) {
-        stack
-            .simulator()
-            .call(CallerOptions.to("channel-aa").withCaller(name, name).withScript(BUSY));
-      }
-      browser.until("Number(document.getElementById('figure-keys').textContent) > 25");
-      page.call();
-      page.press("1");
-      page.hears("You entered");
-      page.press("8");
-      page.hears("Option is invalid");
-      page.hears("press 2");
-      page.press("2");
-      page.hears("You entered, 2, press 1");
-      page.figureIs("calls", "5");
-      browser.until("document.getElementById('figure-barge-in').textContent !== '–'");
-      browser.screenshot(Path.of(System.getProperty(PICTURE)));
     }
   }
 }

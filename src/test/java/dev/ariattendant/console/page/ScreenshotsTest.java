@@ -33,8 +33,8 @@ final class ScreenshotsTest {
 
   private static final long LARGEST_BYTES = 250_000;
 
-  /** Keys that lead to the menus of all three. */
-  private static final String BUSY = "w2500 1 w2900 2 w3600 9 w2300 1 w4100 * w2000 2 w9000 ".repeat(9);
+  /** An option that all three have, the way back, and a key that none has. */
+  private static final String BUSY = "w2500 1 w2900 * w3600 7 w2300 1 w4100 * w2000 ".repeat(9);
 
   @TempDir Path folder;
   private Vertx vertx;
@@ -47,7 +47,9 @@ final class ScreenshotsTest {
 
   @AfterEach
   void close() {
-    stack.close();
+    if (stack != null) {
+      stack.close();
+    }
   }
 
   @ParameterizedTest
@@ -69,7 +71,7 @@ final class ScreenshotsTest {
       page.hasAPhone();
       browser.click("#call");
       browser.until("document.querySelector('#transcript .heard')");
-      browser.until("Number(document.getElementById('figure-keys').textContent) > 10");
+      browser.until("Number(document.getElementById('figure-keys').textContent) > 6");
       page.press("1");
       page.figureIs("calls", "5");
       browser.until("document.getElementById('figure-barge-in').textContent !== '–'");
@@ -86,14 +88,11 @@ final class ScreenshotsTest {
   }
 
   private static void views(Browser browser, String name) throws IOException {
-    for (String scheme : List.of("light", "dark")) {
-      browser.prefer(scheme);
-      view(browser, name + "-desktop-" + scheme, 1280, 1000);
-      view(browser, name + "-tablet-" + scheme, 768, 1024);
-      view(browser, name + "-phone-" + scheme, 390, 844);
-    }
+    browser.prefer("dark");
+    view(browser, name + "-phone-dark", 390, 844);
     browser.prefer("light");
-    browser.resize(1280, 1000);
+    view(browser, name + "-tablet-light", 768, 1024);
+    view(browser, name + "-desktop-light", 1280, 1000);
   }
 
   private static void view(Browser browser, String name, int width, int height)
