@@ -176,7 +176,7 @@ final class PageTest extends WithWatchedStack {
       page.hears("You entered");
       page.press("8");
       page.hears("Option is invalid");
-      browser.until("document.querySelector('#calls tbody a').href.includes('#call/')");
+      browser.until("document.querySelector('#calls tbody a')?.href.includes('#call/')");
 
       browser.click("#calls tbody a");
 
