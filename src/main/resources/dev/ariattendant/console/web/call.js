@@ -184,6 +184,8 @@ function describe(step) {
   switch (step.type) {
     case "menu.entered":
       return `Menu ${step.menu}`;
+    case "call.ended":
+      return told({ ...step, ...step.summary });
     case "action.started":
       return step.action === "dial" ? "dials" : told(step);
     case "action.ended":

@@ -201,7 +201,7 @@ final class PageTest extends WithWatchedStack {
       browser.until("document.querySelector('#feed a')");
       browser.value("document.querySelector('#feed a').click()");
       browser.untilText("#call-state", "ended after");
-      assertThat(browser.text("#call-path")).contains("Has left");
+      assertThat(browser.text("#call-path")).contains("Has left after 0:", "(hangup)");
       page.picture("call-ended");
 
       browser.value("location.hash = '#call/nowhere/a/b'");

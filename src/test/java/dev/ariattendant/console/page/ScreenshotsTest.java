@@ -66,7 +66,10 @@ final class ScreenshotsTest {
       for (String name : List.of("Anna", "Ben", "Carla", "Dora")) {
         stack
             .simulator()
-            .call(CallerOptions.to("channel-aa").withCaller(name, "55512" + name.length()).withScript(BUSY));
+            .call(
+                CallerOptions.to("channel-aa")
+                    .withCaller(name, "55512" + name.length())
+                    .withScript(BUSY));
       }
       page.hasAPhone();
       browser.click("#call");
@@ -95,8 +98,7 @@ final class ScreenshotsTest {
     view(browser, name + "-desktop-light", 1280, 1000);
   }
 
-  private static void view(Browser browser, String name, int width, int height)
-      throws IOException {
+  private static void view(Browser browser, String name, int width, int height) throws IOException {
     browser.resize(width, height);
     assertThat((Long) browser.value("document.documentElement.scrollWidth"))
         .as("nothing of %s is beside the window", name)

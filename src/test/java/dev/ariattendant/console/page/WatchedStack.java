@@ -114,8 +114,7 @@ final class WatchedStack {
       await(
           vertx
               .eventBus()
-              .request(
-                  Addresses.SCHEDULES, JsonObject.of("schedule", schedule, "switch", "open")));
+              .request(Addresses.SCHEDULES, JsonObject.of("schedule", schedule, "switch", "open")));
     }
     return stack;
   }
