@@ -1,5 +1,8 @@
 import { element } from "./dom.js";
 
+/** So many menus are shown with all their options. */
+const FEW = 3;
+
 /** The menus as a list: for phones, for screen readers, and for menus whose drawing is large. */
 export class Outline {
   #place = document.getElementById("outline");
@@ -10,13 +13,15 @@ export class Outline {
     const open = new Map([...this.#nodes].map(([id, { details }]) => [id, details.open]));
     const lines = [...svg.querySelectorAll("polyline.edge")].map(({ dataset }) => dataset);
     const titles = new Map([...svg.querySelectorAll("g[id]")].map((group) => [group.id, read(group).title]));
+    // Of many menus the names and numbers are seen at once, and the first menu's options.
+    const few = svg.querySelectorAll("g.menu").length <= FEW;
     this.#nodes = new Map();
     const kinds = { calls: [], menu: [], step: [], schedule: [] };
     for (const group of svg.querySelectorAll("g[id]")) {
       const kind = group.classList[0];
       const leads = new Map(lines.filter(({ from }) => from === group.id).map(({ key, to }) => [key, to]));
       const node = this.#node(read(group), kind, leads, titles);
-      node.details.open = open.get(group.id) ?? (kind === "menu" || kind === "calls");
+      node.details.open = open.get(group.id) ?? (few ? ["calls", "menu"].includes(kind) : group.id === "menu-main");
       this.#nodes.set(group.id, node);
       kinds[kind]?.push(node.details);
     }
