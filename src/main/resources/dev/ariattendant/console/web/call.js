@@ -13,9 +13,11 @@ export class CallPage {
   #ended = false;
   #asking = false;
   #drawn = "";
+  #operator;
 
-  constructor(bus) {
+  constructor(bus, operator) {
     this.#bus = bus;
+    this.#operator = operator;
     addEventListener("hashchange", () => this.#route());
     this.#route();
   }
@@ -57,9 +59,7 @@ export class CallPage {
     text("call-title", "Call");
     state("", "");
     text("call-note", "Asking for it …");
-    const acts = document.getElementById("call-acts");
-    Object.assign(acts.dataset, { node: this.#of.node, asterisk: this.#of.asterisk, call: this.#of.channel });
-    ["call-facts", "call-path"].forEach((id) => document.getElementById(id).replaceChildren());
+    ["call-acts", "call-facts", "call-path"].forEach((id) => document.getElementById(id).replaceChildren());
   }
 
   async #ask() {
@@ -108,12 +108,24 @@ export class CallPage {
     } else {
       state("live", `in progress for ${since(began)}`);
     }
+    this.#drawActs(call);
     const drawn = `${steps.length} ${steps[0].timestamp} ${steps.at(-1).timestamp}`;
     if (drawn !== this.#drawn) {
       this.#drawn = drawn;
       text("call-note", steps[0].type === "call.started" ? "" : "The beginning of this call isn't known any more.");
       document.getElementById("call-facts").replaceChildren(...facts(call, began));
       document.getElementById("call-path").replaceChildren(...entries(steps).map((entry) => line(entry, began)));
+    }
+  }
+
+  /** What an operator can do with a call in progress. */
+  #drawActs(call) {
+    const acts = document.getElementById("call-acts");
+    const possible = this.#operator.acts && !call.ended;
+    if (possible && !acts.firstChild) {
+      acts.append(this.#operator.controls({ ...call, node: this.#of.node }));
+    } else if (!possible) {
+      acts.replaceChildren();
     }
   }
 }
