@@ -86,6 +86,22 @@ abstract class ActStories<E extends Exchange> extends ExchangeStories<E> {
   }
 
   @Test
+  void aCallerWhoTalksIsTransferredToAnExtension() {
+    try (Telephone bob = telephone(Reaction.ANSWERS);
+        LocalAttendant served = serve(dial(bob));
+        Caller caller = chooses(served)) {
+      assertThat(result(served)).isEqualTo("answered");
+      act(served, JsonObject.of("act", "transfer", "extension", "41"));
+      served.hears("sound:auth-thankyou");
+      assertThat(served.attendant.next(AttendantEvents.CALL_TRANSFERRED).getString("by"))
+          .isEqualTo("console");
+      awaitEnd(bob);
+      caller.hangUp();
+      nothingIsLeft(served);
+    }
+  }
+
+  @Test
   void bothSidesOfAConversationAreHungUp() {
     try (Telephone bob = telephone(Reaction.ANSWERS);
         LocalAttendant served = serve(dial(bob));
@@ -165,6 +181,8 @@ abstract class ActStories<E extends Exchange> extends ExchangeStories<E> {
         JsonObject.of(
             "menu",
             JsonObject.of("prompt", "sound:press-1", "timeout", "1h", "options", options),
+            "transfer",
+            JsonObject.of("extensions", JsonObject.of("41", JsonObject.of("menu", "thanks"))),
             "menus",
             JsonObject.of(
                 "thanks",
