@@ -23,7 +23,8 @@ final class SpeechEnginesTest {
   @ParameterizedTest
   @CsvSource({"piper, voices/en.onnx", "flite, voices/en.flitevox"})
   void aModelsRelativePathBecomesAbsolute(String name, String model) {
-    assertThat(voice(name, model)).isEqualTo(Path.of("").toAbsolutePath().resolve(model).toString());
+    assertThat(voice(name, model))
+        .isEqualTo(Path.of("").toAbsolutePath().resolve(model).toString());
   }
 
   @ParameterizedTest
