@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -158,8 +159,19 @@ public final class Browser implements AutoCloseable {
             .formatted(selector, part.replace("'", "\\'")));
   }
 
+  /** Clicks on an element, once it stands still: what comes above it may still arrive. */
   public void click(String selector) {
-    driver.findElement(By.cssSelector(selector)).click();
+    Await.until(
+        vertx,
+        selector + " can be clicked on",
+        () -> {
+          try {
+            driver.findElement(By.cssSelector(selector)).click();
+            return true;
+          } catch (ElementClickInterceptedException moved) {
+            return false;
+          }
+        });
   }
 
   /** Types on the keyboard, into the element that has the focus. */

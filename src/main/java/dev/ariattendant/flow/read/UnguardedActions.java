@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 final class UnguardedActions {
 
-  private static final List<String> SECTIONS = 
+  private static final List<String> SECTIONS =
       List.of("entry", "options", "limits", "menu", "transfer");
 
   private final JsonNode rules = Schema.SHIPPED.at(Schema.ACTION);

@@ -23,7 +23,8 @@ public final class CompiledFlows {
     Map<SpokenText, RenderedText> rendered =
         MenuTexts.of(flow).keySet().stream()
             .collect(Collectors.toMap(Function.identity(), CompiledFlows::rendered));
-    Schedules schedules = new Schedules(() -> flow, InstantSource.system(), (schedule, day) -> false);
+    Schedules schedules =
+        new Schedules(() -> flow, InstantSource.system(), (schedule, day) -> false);
     return CompiledFlow.of(
         flow,
         new SpokenTexts(rendered, new Deliveries(vertx), (asterisk, language, uri) -> false),

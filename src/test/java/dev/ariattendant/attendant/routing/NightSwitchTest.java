@@ -76,8 +76,7 @@ class NightSwitchTest {
     assertThat(nightSwitch.turn("office", "toggle", Optional.empty()).getString("switch"))
         .isEqualTo("automatic");
     Schedule never = new Schedule("never", List.of(), Set.of(), Set.of(), List.of());
-    Schedules closed =
-        new Schedules(() -> Flows.of(never), NOON, (schedule, day) -> false);
+    Schedules closed = new Schedules(() -> Flows.of(never), NOON, (schedule, day) -> false);
     NightSwitch ofClosed = new NightSwitch(vertx, closed, Optional.empty());
     assertThat(ofClosed.turn("never", "toggle", Optional.empty()))
         .isEqualTo(switched("never", "open", "closed", "open", 0));

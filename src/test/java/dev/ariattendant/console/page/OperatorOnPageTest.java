@@ -136,6 +136,22 @@ final class OperatorOnPageTest {
   }
 
   @Test
+  void thePageOfACallHasTheSameControlsUntilItEnds() {
+    try (Browser anna = openAsAnna()) {
+      stack.simulator().call(CallerOptions.to("channel-aa").withCaller("Bob", "100"));
+      anna.untilText("#calls tbody", "main");
+      anna.click("#calls tbody a");
+      anna.untilText("#call-title", "Bob");
+      anna.until("document.querySelectorAll('#call-acts option').length === 2");
+      assertThat(anna.barriers()).isEmpty();
+
+      anna.click("#call-acts .danger");
+      anna.untilText("#call-state", "ended after");
+      anna.until("document.querySelectorAll('#call-acts button').length === 0");
+    }
+  }
+
+  @Test
   void theFileIsReadAgainAndWhatHasChangedIsShown() throws IOException {
     try (Browser anna = openAsAnna()) {
       write(
