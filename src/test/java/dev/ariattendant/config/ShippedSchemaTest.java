@@ -336,6 +336,7 @@ class ShippedSchemaTest {
             """
             attendant:
               menu: {prompt: sound:welcome}
+              schedules: {office: {hours: {mon-fri: 09:00-17:00}}}
               entry: [{called: 1, then: {menu: sales}}]
               menus: {sales: {prompt: sound:sales, silence: {count: 2}}}
             """);

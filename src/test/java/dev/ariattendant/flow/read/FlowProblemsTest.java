@@ -17,7 +17,7 @@ class FlowProblemsTest {
 
   private static final String MENU = "menu: {prompt: sound:a";
   private static final String ACTIONS =
-      "say, menu, collect, directory, recordPrompt, dialplan, dial, record, ask, language, set, hangup, repeat, back, top";
+      "say, menu, collect, directory, switch, recordPrompt, dialplan, dial, record, ask, language, set, hangup, repeat, back, top";
   private static final String KEYS =
       "expected keys of 0-9 * # A-D, or X Z N [1-5] for one of several, with quotes around * and"
           + " #";
@@ -184,7 +184,7 @@ class FlowProblemsTest {
 
   static Stream<Arguments> sections() {
     String beside =
-        "unknown; expected one of say, then, menu, collect, directory, recordPrompt, dialplan, dial, record, ask, language,"
+        "unknown; expected one of say, then, menu, collect, directory, switch, recordPrompt, dialplan, dial, record, ask, language,"
             + " set, hangup";
     return Stream.of(
         arguments("{dail: PJSIP/a}", "dail: " + beside),
