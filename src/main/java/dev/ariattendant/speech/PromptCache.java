@@ -5,7 +5,6 @@ import dev.ariattendant.speech.audio.Wav;
 import dev.ariattendant.speech.engine.SpeechException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,12 +36,24 @@ final class PromptCache {
   /** More aren't noted: such files live as long as their time says. */
   private static final int MOST_IN_USE = 50_000;
 
+  /** Sets the time of a file. */
+  interface TimeSetter {
+    void set(Path file, FileTime time) throws IOException;
+  }
+
   private final Path folder;
+  private final TimeSetter times;
   private final Set<Path> inUse = ConcurrentHashMap.newKeySet();
 
   /** A cache in a folder that needn't exist yet. */
   PromptCache(Path folder) {
+    this(folder, Files::setLastModifiedTime);
+  }
+
+  /** A cache on a file system that sets times in that way. */
+  PromptCache(Path folder, TimeSetter times) {
     this.folder = folder.toAbsolutePath().normalize();
+    this.times = times;
   }
 
   /** The file of that hash; empty if there is none, or if it is damaged. */
@@ -103,21 +114,22 @@ final class PromptCache {
     return prompt;
   }
 
-  private void use(Path file) throws IOException {
+  private void use(Path file) {
     if (inUse.size() < MOST_IN_USE) {
       inUse.add(file);
     }
     touch(file);
   }
 
-  private static void touch(Path file) throws IOException {
-    Instant now = Instant.now();
-    if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(TOUCH))) {
-      try {
-        Files.setLastModifiedTime(file, FileTime.from(now));
-      } catch (AccessDeniedException e) {
-        // Another node's file, under another user: that node deletes it, and it is made again.
+  private void touch(Path file) {
+    try {
+      Instant now = Instant.now();
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(TOUCH))) {
+        times.set(file, FileTime.from(now));
       }
+    } catch (IOException e) {
+      // Another user's file, or a read-only file system: it is good all the same. Who may, deletes
+      // it, and it is made again.
     }
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ariattendant.speech.audio.Sounds;
 import dev.ariattendant.speech.audio.Wav;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -105,6 +107,25 @@ final class PromptCacheTest {
     FileTime before = Files.getLastModifiedTime(file);
     assertThat(cache.find(HASH)).isPresent();
     assertThat(Files.getLastModifiedTime(file)).isEqualTo(before);
+  }
+
+  @Test
+  void aFileWhoseTimeMayNotBeSetIsFoundAllTheSame() throws IOException {
+    aged(HASH + ".wav16", Duration.ofDays(2));
+    for (IOException failure :
+        List.of(
+            new FileSystemException(HASH, null, "Operation not permitted"),
+            new FileSystemException(HASH, null, "Read-only file system"),
+            new AccessDeniedException(HASH))) {
+      PromptCache reader =
+          new PromptCache(
+              folder,
+              (file, time) -> {
+                throw failure;
+              });
+      assertThat(reader.find(HASH)).as(failure.toString()).isPresent();
+      assertThat(reader.clean(Duration.ofDays(1))).as("it is in use").isZero();
+    }
   }
 
   @Test
