@@ -29,7 +29,12 @@ final class HttpEngine implements SpeechEngine {
 
   private static final String PATH = "/v1/audio/speech";
   private static final int OK = 200;
+
+  /** In characters. */
   private static final int LONGEST_QUOTE = 200;
+
+  /** So much of a body is looked through for the quote, in bytes. */
+  private static final int MOST_READ = 100_000;
 
   private final HttpClient client;
   private final URI uri;
@@ -164,10 +169,11 @@ final class HttpEngine implements SpeechEngine {
 
   private String quoted(byte[] body) {
     String text =
-        new String(
-            Arrays.copyOf(body, Math.min(body.length, LONGEST_QUOTE)), StandardCharsets.UTF_8);
+        new String(Arrays.copyOf(body, Math.min(body.length, MOST_READ)), StandardCharsets.UTF_8);
+    // Before it is cut: a part of the key is secret, too.
     String shown = key.map(secret -> text.replace(secret, "...")).orElse(text);
-    return shown.isBlank() ? "" : ": " + PrintableText.line(shown.strip());
+    String quote = shown.substring(0, Math.min(shown.length(), LONGEST_QUOTE)).strip();
+    return quote.isEmpty() ? "" : ": " + PrintableText.line(quote);
   }
 
   @Override

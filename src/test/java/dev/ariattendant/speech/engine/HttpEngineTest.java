@@ -122,6 +122,20 @@ final class HttpEngineTest {
                     .doesNotContain("\u001b"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {180, 195, 199, 200})
+  void noPartOfTheKeyIsQuoted(int before) {
+    answer =
+        response -> response.setStatusCode(429).end("x".repeat(before) + KEY + "y".repeat(9_999));
+    assertThatThrownBy(() -> speak("", Optional.of(KEY), 60_000))
+        .satisfies(
+            failure ->
+                assertThat(failure.getMessage())
+                    .startsWith("127.0.0.1 answered 429: " + "x".repeat(before))
+                    .matches("[^:]*: x+\\.{0,3}y*")
+                    .hasSizeLessThan(260));
+  }
+
   @Test
   void aRedirectIsntFollowed() {
     answer =
