@@ -74,10 +74,12 @@ public final class SpeechVerticle extends VerticleBase {
   private void render(Message<JsonObject> request) {
     if (!(request.body().getValue("texts") instanceof JsonArray texts)
         || texts.size() > MOST_TEXTS
-        || !texts.stream().allMatch(SpeechVerticle::isText)) {
+        || !texts.stream().allMatch(SpeechVerticle::isText)
+        || !(request.body().getValue("menus", false) instanceof Boolean ofMenus)) {
       request.fail(
           FailureCodes.BAD_COMMAND,
-          "expected texts, a list of at most %d with text and language".formatted(MOST_TEXTS));
+          "expected texts, a list of at most %d with text and language; and menus, true or false"
+              .formatted(MOST_TEXTS));
       return;
     }
     List<JsonObject> all = texts.stream().map(JsonObject.class::cast).toList();
@@ -89,7 +91,7 @@ public final class SpeechVerticle extends VerticleBase {
                         ways ->
                             vertx
                                 .executeBlocking(() -> PromptLookup.all(made, all), false)
-                                .compose(found -> complete(found, ways))))
+                                .compose(found -> complete(found, ways, ofMenus))))
         .onSuccess(prompts -> request.reply(JsonObject.of("prompts", new JsonArray(prompts))))
         .onFailure(failure -> request.reply(refusal(all.size(), failure)));
   }
@@ -142,7 +144,8 @@ public final class SpeechVerticle extends VerticleBase {
   }
 
   /** Has the missing files made, and waits for them. */
-  private Future<List<JsonObject>> complete(List<PromptLookup> found, PromptDelivery ways) {
+  private Future<List<JsonObject>> complete(
+      List<PromptLookup> found, PromptDelivery ways, boolean ofMenus) {
     int missing = (int) found.stream().filter(PromptLookup::isMissing).count();
     RenderProgress progress = RenderProgress.start(vertx, missing);
     List<Future<JsonObject>> prompts = new ArrayList<>();
@@ -164,7 +167,10 @@ public final class SpeechVerticle extends VerticleBase {
         .onComplete(
             done -> {
               progress.end();
-              ways.use(files);
+              // A single text that is tried changes nothing of what callers hear.
+              if (ofMenus) {
+                ways.use(files);
+              }
             });
   }
 

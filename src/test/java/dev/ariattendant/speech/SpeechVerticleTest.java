@@ -12,6 +12,7 @@ import dev.ariattendant.testbed.FreePorts;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -21,6 +22,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -132,7 +135,9 @@ final class SpeechVerticleTest {
                       .eventBus()
                       .request(Addresses.SPEECH_RENDER, JsonObject.of("texts", texts))
                       .await())
-          .hasMessage("expected texts, a list of at most 10000 with text and language");
+          .hasMessage(
+              "expected texts, a list of at most 10000 with text and language; and menus, true or"
+                  + " false");
     }
   }
 
@@ -160,6 +165,48 @@ final class SpeechVerticleTest {
         .startsWith("http://prompts.example:" + port + "/")
         .endsWith(
             Path.of(prompt.getString("file")).getFileName() + "." + prompt.getString("extension"));
+  }
+
+  @Test
+  void aTextThatIsTriedEndsNoFetchForTheMenus() {
+    int port = FreePorts.next();
+    deploy(
+        tones()
+            .put(
+                "server",
+                JsonObject.of("port", port, "url", "http://prompts.example:" + port + "/")));
+    String first = "sound:" + render(text("Welcome")).get(0).getString("url");
+    String second = "sound:" + render(text("Goodbye")).get(0).getString("url");
+    BlockingQueue<JsonObject> plays = new LinkedBlockingQueue<>();
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            Addresses.command("north"),
+            command -> {
+              if (command.body().getString("operation").equals("bridges.play")) {
+                plays.add(command.body());
+              }
+              command.reply(new JsonObject());
+            });
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.STATUS,
+            JsonObject.of("asterisk", "north", "app", "channel-aa", "state", "connected"));
+    finished(Await.next(plays, "a test of the folder"), "failed");
+    finished(Await.next(plays, "a test of the server"), "done");
+    Await.until(
+        vertx,
+        "it gets prompts by HTTP",
+        () -> "url".equals(deliveries().getString("north")));
+
+    renderedForMenus(text("Welcome"), text("Goodbye")).await();
+    JsonObject play = Await.next(plays, "the first prompt");
+    render(text("Just tried"));
+    finished(play, "done");
+    JsonObject next = Await.next(plays, "the second prompt");
+    assertThat(List.of(play.getString("media"), next.getString("media")))
+        .containsExactlyInAnyOrder(first, second);
   }
 
   @Test
@@ -377,6 +424,33 @@ final class SpeechVerticleTest {
 
   private List<JsonObject> render(JsonObject... texts) {
     return rendered(vertx, texts).await();
+  }
+
+  private Future<JsonObject> renderedForMenus(JsonObject... texts) {
+    return vertx
+        .eventBus()
+        .<JsonObject>request(
+            Addresses.SPEECH_RENDER,
+            JsonObject.of("texts", new JsonArray(Stream.of(texts).toList()), "menus", true))
+        .map(Message::body);
+  }
+
+  private JsonObject deliveries() {
+    return vertx
+        .eventBus()
+        .<JsonObject>request(Addresses.SPEECH_DELIVERIES, new JsonObject())
+        .await()
+        .body()
+        .getJsonObject("deliveries");
+  }
+
+  private void finished(JsonObject play, String state) {
+    JsonObject playback = JsonObject.of("id", play.getString("playbackId"), "state", state);
+    vertx
+        .eventBus()
+        .publish(
+            Addresses.eventsOf("PlaybackFinished"),
+            JsonObject.of("type", "PlaybackFinished", "playback", playback));
   }
 
   private static Future<List<JsonObject>> rendered(Vertx vertx, JsonObject... texts) {

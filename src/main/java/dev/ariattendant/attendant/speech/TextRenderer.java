@@ -43,7 +43,11 @@ public final class TextRenderer {
       return Future.succeededFuture(Map.of());
     }
     JsonObject request =
-        JsonObject.of("texts", new JsonArray(texts.stream().map(TextRenderer::json).toList()));
+        JsonObject.of(
+            "texts",
+            new JsonArray(texts.stream().map(TextRenderer::json).toList()),
+            "menus",
+            true);
     return vertx
         .eventBus()
         .<JsonObject>request(Addresses.SPEECH_RENDER, request, LOCAL)

@@ -36,6 +36,7 @@ final class TextRendererTest {
           1: {say: {text: Moment}, then: repeat}
       """;
 
+  private final List<Boolean> ofMenus = new CopyOnWriteArrayList<>();
   private final List<JsonObject> asked = new CopyOnWriteArrayList<>();
   private Vertx vertx;
   private JsonObject section;
@@ -53,6 +54,7 @@ final class TextRendererTest {
     answer(text -> JsonObject.of("file", "/cache/" + text.getString("text")));
 
     Map<SpokenText, RenderedText> rendered = await(render());
+    assertThat(ofMenus).containsExactly(true);
     assertThat(asked)
         .containsExactlyInAnyOrder(
             JsonObject.of("text", "Welcome", "language", "en", "id", "welcome"),
@@ -145,6 +147,7 @@ final class TextRendererTest {
             .<JsonObject>localConsumer(
                 Addresses.SPEECH_RENDER,
                 request -> {
+                  ofMenus.add(request.body().getBoolean("menus"));
                   JsonArray prompts = new JsonArray();
                   for (Object each : request.body().getJsonArray("texts")) {
                     asked.add((JsonObject) each);
