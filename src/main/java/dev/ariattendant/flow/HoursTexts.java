@@ -82,6 +82,9 @@ public final class HoursTexts {
   /** From a time to another, which is on the next day if it isn't later. */
   private record Span(LocalTime from, LocalTime to) {}
 
+  /** The name of a text for days without hours; those of days are shorter. */
+  private static final String CLOSED = "closed";
+
   private HoursTexts() {}
 
   /** All texts that may be said of a schedule of this flow. */
@@ -105,10 +108,19 @@ public final class HoursTexts {
         day.filter(any -> !spans.isEmpty())
             .map(
                 any -> any.getDisplayName(TextStyle.SHORT, Locale.ENGLISH).toLowerCase(Locale.ROOT))
-            .orElse("closed");
+            .orElse(CLOSED);
     Map<String, String> byLanguage = new LinkedHashMap<>();
     words(flow).forEach(words -> byLanguage.put(words.language(), words.hours(spans)));
-    return new Medium.Text(Optional.of("hours-" + schedule + "-" + name), byLanguage);
+    return new Medium.Text(Optional.of(id(schedule, name)), byLanguage);
+  }
+
+  /** The longest id of a text about a schedule, as {@link #of} makes them. */
+  public static String longestId(String schedule) {
+    return id(schedule, CLOSED);
+  }
+
+  private static String id(String schedule, String name) {
+    return "hours-" + schedule + "-" + name;
   }
 
   private static List<Words> words(CallFlow flow) {

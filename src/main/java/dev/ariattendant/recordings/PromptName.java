@@ -16,9 +16,6 @@ public record PromptName(String language, String id) {
   private static final Pattern LANGUAGE = pattern("#/$defs/language");
   private static final Pattern ID = pattern("#/$defs/textId");
 
-  /** Longer names of files are refused by file systems. */
-  private static final int LONGEST_ID = 100;
-
   /**
    * A name as the schema of the configuration allows.
    *
@@ -28,7 +25,7 @@ public record PromptName(String language, String id) {
     if (language == null || !LANGUAGE.matcher(language).matches()) {
       throw new IllegalArgumentException("language: " + expected("#/$defs/language"));
     }
-    if (id == null || id.length() > LONGEST_ID || !ID.matcher(id).matches()) {
+    if (id == null || !ID.matcher(id).matches()) {
       throw new IllegalArgumentException("id: " + expected("#/$defs/textId"));
     }
   }

@@ -30,7 +30,10 @@ final class PromptCache {
 
   private static final Pattern MADE_HERE = Pattern.compile("[0-9a-f]{40}\\.wav(16)?");
 
-  /** How often the time of a file in use is renewed at most. */
+  /**
+   * How often the time of a file in use is renewed at most. Since cleaning looks once a day, it may
+   * be twice as old; the schema's least {@code keepDays} is more.
+   */
   private static final Duration TOUCH = Duration.ofDays(1);
 
   /** More aren't noted: such files live as long as their time says. */

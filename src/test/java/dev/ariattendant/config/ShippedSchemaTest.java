@@ -148,7 +148,7 @@ class ShippedSchemaTest {
         "speech: {concurrency: 33}",
         "speech: {cache: ' '}",
         "speech: {recordings: ''}",
-        "speech: {keepDays: 0}",
+        "speech: {keepDays: 2}",
         "speech: {keepDays: 30d}",
       })
   void whatIsWrongIsRefused(String yaml) {

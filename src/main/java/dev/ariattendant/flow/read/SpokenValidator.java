@@ -5,6 +5,7 @@ import dev.ariattendant.config.ConfigProblem;
 import dev.ariattendant.config.JsonLocation;
 import dev.ariattendant.config.Schema;
 import dev.ariattendant.config.SchemaWalker;
+import dev.ariattendant.flow.HoursTexts;
 import dev.ariattendant.flow.Medium;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,9 @@ final class SpokenValidator {
 
   /** A longer text takes minutes to say. */
   static final int LONGEST_TEXT = 2000;
+
+  /** As in the schema's {@code textId}. */
+  private static final int LONGEST_ID = 80;
 
   private static final List<String> KINDS =
       Stream.concat(
@@ -91,6 +95,22 @@ final class SpokenValidator {
               "only a text has an id; found it beside "
                   + found.stream().collect(Collectors.joining())));
     }
+    String hours = Medium.Said.Kind.HOURS.wireName();
+    if (spoken.path(hours).isTextual() && !isNameable(spoken.get(hours).textValue())) {
+      return List.of(
+          new ConfigProblem(
+              JsonLocation.path(path, hours),
+              ("expected a schedule whose name has at most %d characters and no .., so that %s can"
+                      + " name a recording")
+                  .formatted(
+                      LONGEST_ID - HoursTexts.longestId("").length(),
+                      HoursTexts.longestId("NAME"))));
+    }
     return List.of();
+  }
+
+  /** Whether the ids of a schedule's texts are as the schema allows them. */
+  private static boolean isNameable(String schedule) {
+    return HoursTexts.longestId(schedule).length() <= LONGEST_ID && !schedule.contains("..");
   }
 }

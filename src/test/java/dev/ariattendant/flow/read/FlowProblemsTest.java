@@ -112,8 +112,21 @@ class FlowProblemsTest {
             "menu.prompt.hours: no schedule 'ofice'; there is none"),
         arguments(
             "menu: {prompt: {text: a, id: ../a}}",
-            "menu.prompt.id: expected a file's name of letters, digits, dots, - and _, without a"
-                + " folder, found '../a'"),
+            "menu.prompt.id: expected a file's name of up to 80 letters, digits, dots, - and _,"
+                + " without a folder, found '../a'"),
+        arguments(
+            "menu: {prompt: {text: a, id: %s}}".formatted("a".repeat(81)),
+            "menu.prompt.id: expected a file's name of up to 80 letters, digits, dots, - and _,"
+                + " without a folder, found '%s'".formatted("a".repeat(81))),
+        arguments(
+            "menu: {prompt: [{hours: %1$s}]}\nschedules: {%1$s: {hours: {mon: 09:00-17:00}}}"
+                .formatted("a".repeat(68)),
+            "menu.prompt[0].hours: expected a schedule whose name has at most 67 characters and no"
+                + " .., so that hours-NAME-closed can name a recording"),
+        arguments(
+            "menu: {prompt: {hours: a..b}}\nschedules: {a..b: {hours: {mon: 09:00-17:00}}}",
+            "menu.prompt.hours: expected a schedule whose name has at most 67 characters and no"
+                + " .., so that hours-NAME-closed can name a recording"),
         arguments(
             "menu: {prompt: {media: sound:a, bargeIn: no}}",
             "menu.prompt.bargeIn: expected true or false, found 'no'"),
