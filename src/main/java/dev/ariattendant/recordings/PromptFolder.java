@@ -43,8 +43,7 @@ final class PromptFolder {
       // Copied, not moved: there is a recording at any moment.
       Optional<Path> before = present(name);
       if (before.isPresent()) {
-        forget(name);
-        Files.copy(before.get(), backup(before.get()), StandardCopyOption.REPLACE_EXISTING);
+        keep(name, before.get());
       }
       Path wav = file(name, ".wav");
       move(made, wav);
@@ -60,8 +59,8 @@ final class PromptFolder {
   /** Takes a recording away, which becomes the version before. */
   void delete(PromptName name) throws IOException {
     Path file = present(name).orElseThrow(() -> new NoSuchFileException(name.id()));
-    forget(name);
     move(file, backup(file));
+    forgetOthers(name, backup(file));
   }
 
   /** Takes the version before again; the present one, if there is one, becomes that. */
@@ -97,9 +96,24 @@ final class PromptFolder {
         .findFirst();
   }
 
-  private void forget(PromptName name) throws IOException {
+  /** Makes a copy the version before; if it fails, as on a full disk, the one there stays. */
+  private void keep(PromptName name, Path before) throws IOException {
+    Path copy = Files.createTempFile(before.getParent(), "." + name.id() + "-", ".part");
+    try {
+      Files.copy(before, copy, StandardCopyOption.REPLACE_EXISTING);
+      move(copy, backup(before));
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+    forgetOthers(name, backup(before));
+  }
+
+  private void forgetOthers(PromptName name, Path kept) throws IOException {
     for (String each : EXTENSIONS) {
-      Files.deleteIfExists(backup(file(name, each)));
+      Path other = backup(file(name, each));
+      if (!other.equals(kept)) {
+        Files.deleteIfExists(other);
+      }
     }
   }
 

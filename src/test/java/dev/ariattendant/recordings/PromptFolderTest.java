@@ -66,6 +66,31 @@ final class PromptFolderTest {
   }
 
   @Test
+  void theVersionBeforeStaysIfThePresentOneCantBeCopied() throws IOException {
+    store("one");
+    store("two");
+    // Like a full disk, it fails in the middle: a regular file whose first byte can't be read.
+    Files.delete(english.resolve("welcome.wav"));
+    Files.createSymbolicLink(english.resolve("welcome.wav"), Path.of("/proc/self/mem"));
+    assertThatThrownBy(() -> store("three")).isInstanceOf(IOException.class);
+    assertThat(files()).containsExactly("welcome.wav", "welcome.wav.bak");
+    assertThat(content("welcome.wav.bak")).isEqualTo("one");
+  }
+
+  @Test
+  void onlyOneVersionBeforeIsKept() throws IOException {
+    Files.createDirectories(english);
+    Files.writeString(english.resolve("welcome.mp3"), "mp3");
+    store("one");
+    store("two");
+    assertThat(files()).containsExactly("welcome.wav", "welcome.wav.bak");
+    Files.writeString(english.resolve("welcome.mp3.bak"), "mp3");
+    folder.delete(NAME);
+    assertThat(files()).containsExactly("welcome.wav.bak");
+    assertThat(content("welcome.wav.bak")).isEqualTo("two");
+  }
+
+  @Test
   void anMp3GivesWay() throws IOException {
     Files.createDirectories(english);
     Files.writeString(english.resolve("welcome.mp3"), "mp3");
@@ -123,7 +148,8 @@ final class PromptFolderTest {
   void noNameLeadsOutOfTheFolder(String language, String id) {
     assertThatThrownBy(() -> new PromptName(language, id))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PromptName("en", "a".repeat(101)))
+    assertThatThrownBy(() -> new PromptName("en", "a".repeat(81)))
         .isInstanceOf(IllegalArgumentException.class);
+    assertThat(new PromptName("en", "a".repeat(80)).id()).hasSize(80);
   }
 }
