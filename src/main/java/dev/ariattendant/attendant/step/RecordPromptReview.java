@@ -65,7 +65,9 @@ final class RecordPromptReview implements Step {
     String pressed = String.valueOf(key);
     if (pressed.equals(action.review().keep())) {
       decided = true;
-      context.play(Prompt.NONE, () -> context.await(store(), this::onStored));
+      // At once: the call may end before the prompt has.
+      Future<JsonObject> stored = store();
+      context.play(Prompt.NONE, () -> context.await(stored, this::onStored));
     } else if (pressed.equals(action.review().again())) {
       discard();
       context.play(Prompt.NONE, recorder::record);
