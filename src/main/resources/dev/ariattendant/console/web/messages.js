@@ -8,6 +8,7 @@ export class Messages {
   #operator;
   #seen = new Map();
   #sound = null;
+  #asked = null;
 
   constructor(bus, operator) {
     this.#bus = bus;
@@ -80,17 +81,40 @@ export class Messages {
     return button;
   }
 
+  /** One message sounds at a time, the one asked for last. */
   async #play({ id }) {
-    this.#sound?.pause();
+    this.#silence();
+    const asked = Symbol(id);
+    this.#asked = asked;
     const answer = await fetch(`messages/${id}.wav`, { headers: { Authorization: `Bearer ${this.#bus.token}` } });
-    if (!answer.ok) {
+    const wav = answer.ok ? await answer.blob() : null;
+    if (this.#asked !== asked) {
+      return;
+    }
+    if (!wav) {
       this.#say(`The message can't be heard (${answer.status}).`);
       return;
     }
-    const url = URL.createObjectURL(await answer.blob());
-    this.#sound = new Audio(url);
-    this.#sound.addEventListener("ended", () => URL.revokeObjectURL(url));
-    await this.#sound.play();
+    const sound = new Audio(URL.createObjectURL(wav));
+    this.#sound = sound;
+    sound.addEventListener("ended", () => this.#sound === sound && this.#silence());
+    try {
+      await sound.play();
+    } catch (error) {
+      // A message that another one has replaced ends here, too.
+      if (this.#sound === sound) {
+        this.#silence();
+        this.#say(`The message can't be heard: ${error.message}`);
+      }
+    }
+  }
+
+  #silence() {
+    if (this.#sound) {
+      this.#sound.pause();
+      URL.revokeObjectURL(this.#sound.src);
+      this.#sound = null;
+    }
   }
 
   #delete(message, from) {

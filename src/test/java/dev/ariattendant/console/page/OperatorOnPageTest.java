@@ -231,6 +231,71 @@ final class OperatorOnPageTest {
   }
 
   @Test
+  void oneMessageSoundsAtATime() {
+    JsonArray messages = new JsonArray();
+    for (String id : List.of("m1", "m22")) {
+      messages.add(
+          JsonObject.of("id", id, "mailbox", "sales", "received", "2026-11-30T12:00:00Z")
+              .put("caller", JsonObject.of("number", id))
+              .put("targets", new JsonArray()));
+    }
+    vertx
+        .eventBus()
+        .<JsonObject>consumer(
+            "attendant.messages",
+            request -> request.reply(JsonObject.of("messages", messages, "total", 2)));
+    try (Browser anna = openAsAnna()) {
+      anna.untilText("#messages tbody", "m22");
+      // Answers come when the test lets them. Their lengths tell the messages apart.
+      anna.value(
+          """
+          (() => {
+            const ask = window.fetch;
+            window.answers = [];
+            window.sounding = new Set();
+            window.urls = new Set();
+            window.fetch = (url, options) => String(url).startsWith("messages/")
+              ? new Promise((answer) => answers.push(() => answer(new Response(url))))
+              : ask(url, options);
+            window.made = [];
+            URL.createObjectURL = ({ size }) => {
+              const url = `blob:${size}-${made.length}`;
+              urls.add(url);
+              made.push(url);
+              return url;
+            };
+            URL.revokeObjectURL = (url) => urls.delete(url);
+            window.Audio = class {
+              constructor(src) { this.src = src; }
+              addEventListener() {}
+              pause() { sounding.delete(this.src); }
+              async play() { sounding.add(this.src); }
+            };
+          })()
+          """);
+      play(anna, "m1");
+      play(anna, "m22");
+      anna.until("answers.length === 2");
+      anna.value("answers.forEach((answer) => answer())");
+      anna.until("sounding.has('blob:16-0') || made.length === 2");
+      assertThat(anna.value("made.length === 1 && sounding.size === 1")).isEqualTo(true);
+
+      play(anna, "m1");
+      anna.until("answers.length === 3");
+      anna.value("answers[2]()");
+      anna.until("sounding.has('blob:15-1')");
+      assertThat(anna.value("[...urls].join()")).isEqualTo("blob:15-1");
+      assertThat(anna.value("sounding.size")).isEqualTo(1L);
+      assertThat(anna.complaints()).isEmpty();
+    }
+  }
+
+  private static void play(Browser browser, String id) {
+    browser.value(
+        "document.querySelector('[aria-label=\"Play the message of %s\"]').click()".formatted(id));
+  }
+
+  @Test
   void whoOnlyViewsHasNoControlsAndIsRefusedWhenLying() {
     try (Browser vera = open(VERA)) {
       vera.untilText("#office-user", "vera: views");
