@@ -82,12 +82,12 @@ public final class Addresses {
 
   /**
    * Makes texts into audio, in the same Vert.x. A request has {@code texts}, each with {@code
-   * text}, {@code language} and perhaps {@code id}; and {@code menus}, true, if these are all texts of
-   * the menus, which each Asterisk that gets them by HTTP fetches ahead, in place of those of the
-   * request before. The reply has {@code prompts} in the same
-   * order, each with {@code file} (the absolute path without its extension), {@code extension},
-   * {@code durationMs}, {@code recorded} (whether an own recording takes the text's place) and
-   * perhaps {@code url}, or with {@code error}.
+   * text}, {@code language} and perhaps {@code id}; and {@code menus}, true, if these are all texts
+   * of the menus, which each Asterisk that gets them by HTTP fetches ahead, in place of those of
+   * the request before. The reply has {@code prompts} in the same order, each with {@code file}
+   * (the absolute path without its extension), {@code extension}, {@code durationMs}, {@code
+   * recorded} (whether an own recording takes the text's place) and perhaps {@code url}, or with
+   * {@code error}.
    */
   public static final String SPEECH_RENDER = "speech.render";
 

@@ -196,9 +196,7 @@ final class SpeechVerticleTest {
     finished(Await.next(plays, "a test of the folder"), "failed");
     finished(Await.next(plays, "a test of the server"), "done");
     Await.until(
-        vertx,
-        "it gets prompts by HTTP",
-        () -> "url".equals(deliveries().getString("north")));
+        vertx, "it gets prompts by HTTP", () -> "url".equals(deliveries().getString("north")));
 
     renderedForMenus(text("Welcome"), text("Goodbye")).await();
     JsonObject play = Await.next(plays, "the first prompt");

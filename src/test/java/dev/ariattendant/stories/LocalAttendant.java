@@ -13,9 +13,11 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The attendant, deployed here for an exchange, and what is published on its bus. Closing it
@@ -63,6 +65,14 @@ public final class LocalAttendant implements AutoCloseable {
   }
 
   static JsonObject config(Exchange exchange, JsonObject attendantSection) {
+    JsonObject attendant = attendantSection.copy().put("gracePeriod", "1ms");
+    // Not beside the shipped configuration, where other tests' attendants would find it.
+    attendant
+        .getMap()
+        .putIfAbsent(
+            "switchFile",
+            Path.of(System.getProperty("java.io.tmpdir"), "switches-" + UUID.randomUUID() + ".json")
+                .toString());
     return JsonObject.of(
         "asterisk",
         JsonObject.of(
@@ -72,7 +82,7 @@ public final class LocalAttendant implements AutoCloseable {
             "reconnectDelay", "100ms",
             "reconnectDelayMax", "500ms"),
         "attendant",
-        attendantSection.copy().put("gracePeriod", "1ms"),
+        attendant,
         "console",
         JsonObject.of("port", 0));
   }

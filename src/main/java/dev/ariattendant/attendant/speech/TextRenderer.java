@@ -44,10 +44,7 @@ public final class TextRenderer {
     }
     JsonObject request =
         JsonObject.of(
-            "texts",
-            new JsonArray(texts.stream().map(TextRenderer::json).toList()),
-            "menus",
-            true);
+            "texts", new JsonArray(texts.stream().map(TextRenderer::json).toList()), "menus", true);
     return vertx
         .eventBus()
         .<JsonObject>request(Addresses.SPEECH_RENDER, request, LOCAL)
