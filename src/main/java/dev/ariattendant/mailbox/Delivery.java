@@ -57,8 +57,10 @@ record Delivery(State state, Instant since, int attempts, Instant next, Optional
     return new Delivery(State.WAITING, now, 0, now, Optional.empty());
   }
 
+  /** No pause is longer than the longest: if it seems so, the clock has been set back. */
   boolean isDue(Instant now) {
-    return state == State.WAITING && !next.isAfter(now);
+    return state == State.WAITING
+        && (!next.isAfter(now) || next.isAfter(now.plus(LONGEST_PAUSE)));
   }
 
   Delivery delivered(Instant now) {

@@ -38,7 +38,7 @@ final class FolderLock implements AutoCloseable {
    * @throws IOException if the folder isn't there, or its file system has no locks
    */
   static Optional<FolderLock> tryLock(Path folder) throws IOException {
-    Path file = folder.toAbsolutePath().resolve(FILE);
+    Path file = folder.toRealPath().resolve(FILE);
     if (!HELD.add(file)) {
       return Optional.empty();
     }

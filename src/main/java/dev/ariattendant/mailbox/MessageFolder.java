@@ -77,12 +77,22 @@ final class MessageFolder implements AutoCloseable {
         : new FileAttribute<?>[0];
   }
 
-  /** Moves here what processes have left that don't run any more; returns it. */
+  /**
+   * Moves here what processes have left that don't run any more; returns all that was moved. What
+   * can't be moved is logged, and left to the next time.
+   */
   Contents adopt() throws IOException {
     Contents adopted = new Contents(new ArrayList<>(), new ArrayList<>());
     for (Path folder : list(all)) {
       if (!folder.equals(own) && Files.exists(folder.resolve(FolderLock.FILE))) {
-        adopt(folder, adopted);
+        try {
+          adopt(folder, adopted);
+        } catch (IOException e) {
+          LOG.warn(
+              "can't take over all of {}, left by a process that has ended: {}",
+              folder,
+              e.toString());
+        }
       }
     }
     return adopted;
@@ -95,31 +105,40 @@ final class MessageFolder implements AutoCloseable {
     }
     try {
       // Messages last: each finds its audio here, even if this process ends in the middle.
-      move(folder, AUDIO);
-      for (Path file : move(folder, EXPECTED)) {
-        read(file, (json, name) -> Expected.ofFile(json)).ifPresent(adopted.expected::add);
+      for (Path file : list(folder, AUDIO)) {
+        move(file);
       }
-      for (Path file : move(folder, MESSAGE)) {
-        read(file, (json, name) -> Message.of(json, audio(name))).ifPresent(adopted.messages::add);
+      for (Path file : list(folder, EXPECTED)) {
+        read(move(file), (json, name) -> Expected.ofFile(json)).ifPresent(adopted.expected::add);
       }
-      for (Path rest : list(folder)) {
-        Files.delete(rest);
+      for (Path file : list(folder, MESSAGE)) {
+        read(move(file), (json, name) -> Message.of(json, audio(name)))
+            .ifPresent(adopted.messages::add);
       }
-      Files.delete(folder);
+      delete(folder);
     } finally {
       left.get().close();
     }
   }
 
-  private List<Path> move(Path folder, String end) throws IOException {
-    List<Path> moved = new ArrayList<>();
-    for (Path file : list(folder)) {
-      String name = file.getFileName().toString();
-      if (name.endsWith(end)) {
-        moved.add(Files.move(file, own.resolve(name), StandardCopyOption.ATOMIC_MOVE));
+  private Path move(Path file) throws IOException {
+    return Files.move(file, own.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** The lock last: without it, nobody would look for what couldn't be deleted. */
+  private static void delete(Path folder) throws IOException {
+    Path lock = folder.resolve(FolderLock.FILE);
+    for (Path rest : list(folder)) {
+      if (!rest.equals(lock)) {
+        Files.delete(rest);
       }
     }
-    return moved;
+    Files.delete(lock);
+    Files.delete(folder);
+  }
+
+  private static List<Path> list(Path folder, String end) throws IOException {
+    return list(folder).stream().filter(file -> file.toString().endsWith(end)).toList();
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -130,13 +149,12 @@ final class MessageFolder implements AutoCloseable {
     return files;
   }
 
-  private static <T> Optional<T> read(Path file, BiFunction<JsonObject, String, T> reader)
-      throws IOException {
+  private static <T> Optional<T> read(Path file, BiFunction<JsonObject, String, T> reader) {
     String name = file.getFileName().toString();
     String id = name.substring(0, name.lastIndexOf('.'));
     try {
       return Optional.of(reader.apply(new JsonObject(Buffer.buffer(Files.readAllBytes(file))), id));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       // It stays there: somebody may repair it.
       LOG.error("{} isn't the file of a message, and is left alone", file);
       return Optional.empty();

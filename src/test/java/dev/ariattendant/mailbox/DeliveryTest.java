@@ -55,6 +55,13 @@ final class DeliveryTest {
   }
 
   @Test
+  void aClockThatIsSetBackDelaysNothing() {
+    Delivery waiting = Delivery.begun(BEGIN).failed(false, "busy", BEGIN);
+    assertThat(waiting.isDue(BEGIN.minus(Duration.ofMinutes(58)))).isFalse();
+    assertThat(waiting.isDue(BEGIN.minus(Duration.ofDays(365)))).isTrue();
+  }
+
+  @Test
   void eachStateSurvivesTheDisk() {
     Delivery begun = Delivery.begun(BEGIN);
     for (Delivery each :

@@ -69,6 +69,35 @@ final class MessageFolderTest {
     }
   }
 
+  /** A network's file system may keep a file that is still open somewhere. */
+  @Test
+  void aFolderThatCannotBeDeletedCostsNoMessage() throws IOException {
+    MessageFolder first = MessageFolder.open(all);
+    stored(first);
+    Path kept;
+    try (Stream<Path> folders = Files.list(all)) {
+      kept = Files.createDirectories(folders.findFirst().orElseThrow().resolve("kept/file"));
+    }
+    first.close();
+    try (MessageFolder second = MessageFolder.open(all)) {
+      assertThat(second.adopt().messages()).extracting(Message::id).containsExactly(ID);
+      assertThat(kept.getParent().resolveSibling(FolderLock.FILE)).exists();
+      Files.delete(kept);
+      assertThat(second.adopt().messages()).isEmpty();
+      assertThat(folders()).as("of the one that runs").isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aFolderIsLockedByEachOfItsPaths() throws IOException {
+    Path folder = Files.createDirectory(all.resolve("folder"));
+    Path link = Files.createSymbolicLink(all.resolve("link"), folder);
+    try (FolderLock held = FolderLock.tryLock(folder).orElseThrow()) {
+      assertThat(FolderLock.tryLock(link)).isEmpty();
+      assertThat(FolderLock.tryLock(folder)).as("the first: %s", held).isEmpty();
+    }
+  }
+
   @Test
   void aDeletedMessageIsNotBroughtBackByALateState() throws IOException {
     MessageFolder first = MessageFolder.open(all);
