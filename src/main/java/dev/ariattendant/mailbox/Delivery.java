@@ -59,8 +59,7 @@ record Delivery(State state, Instant since, int attempts, Instant next, Optional
 
   /** No pause is longer than the longest: if it seems so, the clock has been set back. */
   boolean isDue(Instant now) {
-    return state == State.WAITING
-        && (!next.isAfter(now) || next.isAfter(now.plus(LONGEST_PAUSE)));
+    return state == State.WAITING && (!next.isAfter(now) || next.isAfter(now.plus(LONGEST_PAUSE)));
   }
 
   Delivery delivered(Instant now) {

@@ -40,8 +40,8 @@ final class RecordingSweep {
   private final InstantSource clock;
   private final Set<String> running = new HashSet<>();
 
-  /** When a recording was first seen that nobody has announced here, by its name. */
-  private final Map<String, Instant> seen = new HashMap<>();
+  /** When a recording was first seen that nobody has announced here: by Asterisk, then by name. */
+  private final Map<String, Map<String, Instant>> seen = new HashMap<>();
 
   RecordingSweep(
       Vertx vertx,
@@ -83,7 +83,7 @@ final class RecordingSweep {
   private Future<Void> look(String name, List<String> listed, Set<String> channels) {
     Set<String> left = new HashSet<>(listed);
     expected(name).forEach(each -> dropIfMissing(each, left, channels));
-    seen.keySet().retainAll(left);
+    seen.computeIfAbsent(name, first -> new HashMap<>()).keySet().retainAll(left);
     Future<Void> all = Future.succeededFuture();
     for (String recording : listed.stream().limit(MOST).toList()) {
       all = all.compose(before -> look(name, recording, channels).otherwiseEmpty());
@@ -119,7 +119,7 @@ final class RecordingSweep {
           : Future.succeededFuture();
     }
     RecordingName.OfMailbox named = RecordingName.read(recording).orElseThrow();
-    Instant since = seen.computeIfAbsent(recording, unknown -> clock.instant());
+    Instant since = seen.get(name).computeIfAbsent(recording, unknown -> clock.instant());
     if (channels.contains(named.channelId())
         || since.plus(ANOTHERS).isAfter(clock.instant())
         || fetcher.isBusy(id)) {

@@ -25,8 +25,8 @@ final class FakeAsterisk {
 
   final List<String> asked = new CopyOnWriteArrayList<>();
 
-  FakeAsterisk(Vertx vertx) {
-    vertx.eventBus().consumer(Addresses.command("asterisk"), this::answer);
+  FakeAsterisk(Vertx vertx, String name) {
+    vertx.eventBus().consumer(Addresses.command(name), this::answer);
   }
 
   private void answer(Message<JsonObject> command) {

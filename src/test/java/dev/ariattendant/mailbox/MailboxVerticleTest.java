@@ -57,7 +57,7 @@ final class MailboxVerticleTest {
   @BeforeEach
   void start(Vertx started) {
     vertx = started;
-    asterisk = new FakeAsterisk(vertx);
+    asterisk = new FakeAsterisk(vertx, "asterisk");
     events = Observed.at(vertx, Addresses.ATTENDANT_EVENTS);
     webhook =
         await(
@@ -198,6 +198,22 @@ final class MailboxVerticleTest {
     assertThat(message.getString("mailbox")).isEqualTo("sales");
     assertThat(message.getString("channel")).isEqualTo("17.5");
     assertThat(asterisk.stored).containsOnlyKeys("messages/other-1");
+  }
+
+  @Test
+  void whatSeveralAsterisksHaveIsFoundWithEach() {
+    FakeAsterisk second = new FakeAsterisk(vertx, "second");
+    recorded(SECOND);
+    second.stored.put(
+        RecordingName.ofMailbox("sales", "messages", "18.1", Instant.now()).numbered(1),
+        WavAudioTest.wav(SECOND, SECOND));
+    swept();
+    swept(second, "second");
+    now.updateAndGet(time -> time.plus(Duration.ofMinutes(3)));
+    swept();
+    swept(second, "second");
+    assertThat(asterisk.stored).isEmpty();
+    assertThat(second.stored).isEmpty();
   }
 
   @Test
@@ -370,23 +386,26 @@ final class MailboxVerticleTest {
 
   /** A sweep has ended, and what it began as well: each asks Asterisk for its recordings. */
   private void swept() {
+    swept(asterisk, "asterisk");
+  }
+
+  private void swept(FakeAsterisk swept, String name) {
     for (int sweep = 0; sweep < 2; sweep++) {
-      long before = lists();
+      long before = lists(swept);
       Await.until(
           vertx,
           "a sweep",
           () -> {
             vertx
                 .eventBus()
-                .publish(
-                    Addresses.STATUS, JsonObject.of("asterisk", "asterisk", "state", "connected"));
-            return lists() > before;
+                .publish(Addresses.STATUS, JsonObject.of("asterisk", name, "state", "connected"));
+            return lists(swept) > before;
           });
     }
   }
 
-  private long lists() {
-    return asterisk.asked.stream().filter("recordings.listStored"::equals).count();
+  private static long lists(FakeAsterisk swept) {
+    return swept.asked.stream().filter("recordings.listStored"::equals).count();
   }
 
   private boolean isExpected() {
