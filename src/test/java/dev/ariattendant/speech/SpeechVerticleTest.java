@@ -175,8 +175,7 @@ final class SpeechVerticleTest {
             .put(
                 "server",
                 JsonObject.of("port", port, "url", "http://prompts.example:" + port + "/")));
-    String first = "sound:" + render(text("Welcome")).get(0).getString("url");
-    String second = "sound:" + render(text("Goodbye")).get(0).getString("url");
+    render(text("Tried before"));
     BlockingQueue<JsonObject> plays = new LinkedBlockingQueue<>();
     vertx
         .eventBus()
@@ -198,13 +197,16 @@ final class SpeechVerticleTest {
     Await.until(
         vertx, "it gets prompts by HTTP", () -> "url".equals(deliveries().getString("north")));
 
-    renderedForMenus(text("Welcome"), text("Goodbye")).await();
+    List<String> ofMenus =
+        renderedForMenus(text("Welcome"), text("Goodbye")).await().getJsonArray("prompts").stream()
+            .map(each -> "sound:" + ((JsonObject) each).getString("url"))
+            .toList();
     JsonObject play = Await.next(plays, "the first prompt");
     render(text("Just tried"));
     finished(play, "done");
     JsonObject next = Await.next(plays, "the second prompt");
     assertThat(List.of(play.getString("media"), next.getString("media")))
-        .containsExactlyInAnyOrder(first, second);
+        .containsExactlyInAnyOrderElementsOf(ofMenus);
   }
 
   @Test
