@@ -48,7 +48,8 @@ record SmtpFailures(MailOptions mail) {
           : again(server + "offers STARTTLS, but can't do it: see the server's log");
     }
     if (caused(failure, CertificateException.class)) {
-      return never(
+      // Somebody renews it.
+      return again(
           server
               + "shows a certificate that isn't trusted, or is another host's: set mail.host to"
               + " the name in it, or mail.trust to a file with it");
@@ -88,7 +89,8 @@ record SmtpFailures(MailOptions mail) {
     int code = refused.getReplyCode();
     boolean isLogin = String.valueOf(refused.getMessage()).startsWith("AUTH ");
     if (isLogin && isPermanent(refused)) {
-      return never(
+      // Somebody corrects the password or unlocks the account.
+      return again(
           server
               + "refuses the login (%d): check mail.username and mail.password; some providers want"
                   .formatted(code)
@@ -99,7 +101,7 @@ record SmtpFailures(MailOptions mail) {
     }
     String said = line(refused.getReplyMessage());
     if (code == AUTH_REQUIRED) {
-      return never(
+      return again(
           server + "wants a login (%s): set mail.username and its password".formatted(said));
     }
     if (code == TOO_LARGE) {
@@ -124,7 +126,7 @@ record SmtpFailures(MailOptions mail) {
     return new UndeliverableException(true, message);
   }
 
-  private static boolean caused(Throwable failure, Class<? extends Throwable> type) {
+  static boolean caused(Throwable failure, Class<? extends Throwable> type) {
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < 10; depth++) {
       if (type.isInstance(cause)) {

@@ -1,18 +1,22 @@
 package dev.ariattendant.mailbox;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One connection for one e-mail. Messages are rare, and a server that hangs costs no other message
  * anything. It is a verticle, because a client closes a connection that is in use only with the
- * verticle that made it.
+ * verticle that made it. It is no child of the verticle that sends: children end before their
+ * parent's stop, which waits for the e-mail.
  */
 final class SmtpSession extends VerticleBase {
 
@@ -30,8 +34,8 @@ final class SmtpSession extends VerticleBase {
    */
   static Future<MailResult> send(Vertx vertx, MailConfig config, MailMessage mail, long ms) {
     SmtpSession session = new SmtpSession(config);
-    return vertx
-        .deployVerticle(session)
+    return session
+        .deploy(vertx)
         .compose(
             id ->
                 session
@@ -39,6 +43,20 @@ final class SmtpSession extends VerticleBase {
                     .sendMail(mail)
                     .timeout(ms, TimeUnit.MILLISECONDS)
                     .onComplete(sent -> vertx.undeploy(id)));
+  }
+
+  /** Deploys it from a thread without a context, and completes in the caller's. */
+  private Future<String> deploy(Vertx on) {
+    Context caller = on.getOrCreateContext();
+    Promise<String> deployed = Promise.promise();
+    ForkJoinPool.commonPool()
+        .execute(
+            () ->
+                on.deployVerticle(this)
+                    .onComplete(
+                        id -> caller.runOnContext(now -> deployed.complete(id)),
+                        failure -> caller.runOnContext(now -> deployed.fail(failure))));
+    return deployed.future();
   }
 
   @Override

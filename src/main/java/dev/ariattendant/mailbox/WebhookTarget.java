@@ -14,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,7 @@ public final class WebhookTarget implements MessageTarget {
       return failed(true, server + ": a redirect isn't followed, so set url to where it leads");
     }
     if (status == 401 || status == 403) {
-      return failed(true, server + ": check secret, and what the server permits");
+      return failed(false, server + ": check secret, and what the server permits");
     }
     if (status == 413) {
       return failed(
@@ -141,7 +142,11 @@ public final class WebhookTarget implements MessageTarget {
     }
     if (failure instanceof SSLException) {
       return new UndeliverableException(
-          true, server + "shows no certificate that Java trusts for this host");
+          false,
+          server
+              + (SmtpFailures.caused(failure, CertificateException.class)
+                  ? "shows no certificate that Java trusts for this host"
+                  : "breaks off the TLS handshake"));
     }
     if (failure instanceof UnknownHostException || failure instanceof ConnectException) {
       return new UndeliverableException(

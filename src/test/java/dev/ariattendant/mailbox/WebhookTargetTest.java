@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class WebhookTargetTest {
     "301, permanent",
     "307, permanent",
     "400, permanent",
-    "401, permanent",
+    "401, again",
     "404, permanent",
     "408, again",
     "409, again",
@@ -205,8 +206,24 @@ class WebhookTargetTest {
         failure(target(vertx, "https://127.0.0.1:" + server.actualPort() + "/"), audio);
 
     assertThat(failure).hasMessageContaining("shows no certificate that Java trusts");
-    assertThat(failure.isPermanent()).isTrue();
+    assertThat(failure.isPermanent()).isFalse();
     assertThat(requests).isEmpty();
+  }
+
+  @Test
+  void aHandshakeThatIsBrokenOffIsNoFaultOfTheCertificate(Vertx vertx) {
+    NetServer server =
+        Await.await(
+            vertx
+                .createNetServer()
+                .connectHandler(socket -> socket.handler(hello -> socket.close()))
+                .listen(0, "127.0.0.1"));
+
+    UndeliverableException failure =
+        failure(target(vertx, "https://127.0.0.1:" + server.actualPort() + "/"), audio);
+
+    assertThat(failure.getMessage()).doesNotContain("certificate");
+    assertThat(failure.isPermanent()).isFalse();
   }
 
   @Test
