@@ -55,6 +55,7 @@ final class RolesTest {
         List.of(
             Addresses.SCHEDULES,
             Addresses.MENUS,
+            Addresses.PINS,
             Addresses.MESSAGES,
             Addresses.acts("here"),
             Addresses.acts("[::1]:5701-3f2a9c01"),
@@ -82,6 +83,7 @@ final class RolesTest {
   @CsvSource({
     "attendant.schedules, '{\"schedule\":\"office\",\"switch\":\"closed\"}'",
     "attendant.menus, '{\"reload\":true}'",
+    "attendant.pins, '{\"release\":\"NIGHT\"}'",
     "attendant.messages, '{}'",
     "attendant.messages, '{\"id\":\"1\",\"action\":\"delete\"}'",
     "attendant.acts.here, '{\"act\":\"drain\"}'",
@@ -206,6 +208,11 @@ final class RolesTest {
 
       request(anna, "attendant.messages", ANNA, JsonObject.of("id", "m2", "action", "retry"));
       assertThat(events.next(AttendantEvents.OPERATOR_ACTED).getString("act")).isEqualTo("retry");
+
+      request(anna, "attendant.pins", ANNA, JsonObject.of("release", "NIGHT"));
+      JsonObject released = events.next(AttendantEvents.OPERATOR_ACTED);
+      assertThat(released.getString("act")).isEqualTo("release");
+      assertThat(released.getString("target")).isEqualTo("NIGHT");
 
       // What only reads isn't one, and what a node does it publishes itself.
       request(anna, "attendant.schedules", ANNA, EMPTY);
