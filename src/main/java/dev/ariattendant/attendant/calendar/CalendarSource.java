@@ -47,9 +47,14 @@ final class CalendarSource {
     this.address = HttpAddress.parse(place);
   }
 
-  /** The place for logs: of an address without user, password and query, which may be secrets. */
+  /** A place for logs: of an address without user, password and query, which may be secrets. */
+  static String shown(String place) {
+    return HttpAddress.parse(place).map(HttpAddress::shown).orElse(place);
+  }
+
+  /** This place for logs. */
   String shown() {
-    return address.map(HttpAddress::shown).orElse(place);
+    return shown(place);
   }
 
   /** The content; empty if it is the same as before. Fails with a {@link CalendarException}. */

@@ -97,8 +97,9 @@ final class FollowedCalendar {
                 read.isPresent() ? use(read.get()).compose(used -> keep(read.get())) : use(content))
         .onComplete(
             done -> {
-              say(done.succeeded() ? "" : done.cause().getMessage());
+              // Closing ends what is being read: that is no trouble.
               if (!closed) {
+                say(done.succeeded() ? "" : done.cause().getMessage());
                 Duration next = done.succeeded() || refresh.compareTo(AGAIN) < 0 ? refresh : AGAIN;
                 timer = vertx.setTimer(next.toMillis(), now -> read());
               }
@@ -164,7 +165,8 @@ final class FollowedCalendar {
         .<Void>mapEmpty()
         .otherwise(
             failure -> {
-              LOG.warn("No copy of the calendar {} can be kept: {}", source.shown(), failure + "");
+              LOG.warn(
+                  "No copy of the calendar {} can be kept: {}", source.shown(), failure.toString());
               return null;
             });
   }

@@ -122,7 +122,7 @@ public final class HolidayCalendars {
 
   /** The place of a calendar, for logs: without what may be a secret. */
   public static String shown(HolidayCalendar calendar) {
-    return new CalendarSource(null, null, calendar.place()).shown();
+    return CalendarSource.shown(calendar.place());
   }
 
   private Future<Void> follow(HolidayCalendar calendar) {
